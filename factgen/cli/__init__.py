@@ -1,0 +1,58 @@
+"""The command line: one module a command. A command parses, calls one function, prints, and gives
+its exit code (factgen.errors). Heavy libraries are imported by the command that needs them."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from factgen import __version__
+
+COMMANDS = {
+    "demo": "the bundled articles, from recordings: no key, no network",
+    "extract": "articles into claim tables",
+    "prompts": "list, show, render or check the prompt templates",
+    "cassettes": "check the recordings",
+}
+INTERRUPTED = 130
+
+
+def parser(command: str | None = None) -> argparse.ArgumentParser:
+    """The parser; only `command`'s own options are filled in, to keep the start quick."""
+    top = argparse.ArgumentParser(
+        prog="factgen",
+        description="News articles into tables of claims, every cell led back to its words.",
+        epilog="Exit codes: 0 done, 1 some articles failed, 2 wrong use, 3 model not reached, "
+        "4 budget reached, 5 a check found faults, 130 interrupted.",
+    )
+    top.add_argument("--version", action="version", version=f"factgen {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, text in COMMANDS.items():
+        sub = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        if name == command:
+            importlib.import_module(f"factgen.cli.{name}").add_arguments(sub)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    command = next((a for a in arguments if a in COMMANDS), None)
+    args = parser(command).parse_args(arguments)
+    from factgen.errors import FactgenError
+
+    try:
+        module = importlib.import_module(f"factgen.cli.{args.command}")
+        return int(module.run(args))
+    except FactgenError as error:
+        print(f"factgen: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("factgen: interrupted; what was done is kept", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe has gone (`| head`): nobody is left to print for.
+        sys.stderr.close()
+        return 0

@@ -1,0 +1,91 @@
+"""Options that several commands share: the model, where answers come from, the templates."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from factgen.settings import ModelSettings
+
+MODES = ("tools", "json_schema", "json", "md_json")
+
+
+def add_model(parser: argparse.ArgumentParser) -> None:
+    """The model and how it is called. Each option may also stand in FACTGEN_<OPTION>,
+    factgen.toml, or [tool.factgen] in pyproject.toml."""
+    group = parser.add_argument_group(
+        "model", "also from FACTGEN_MODEL and the like, factgen.toml, [tool.factgen]"
+    )
+    group.add_argument("--model", metavar="NAME", help="the model to ask")
+    group.add_argument(
+        "--base-url", metavar="URL", help="an endpoint that speaks OpenAI's API (default: OpenAI)"
+    )
+    group.add_argument(
+        "--mode", choices=MODES, help="how the answer's shape is asked for (default: tools)"
+    )
+    group.add_argument("--temperature", type=float, metavar="T", help="default: the endpoint's own")
+    group.add_argument("--seed", type=int, metavar="N", help="default: none is sent")
+    group.add_argument(
+        "--timeout", type=float, metavar="SECONDS", help="for one answer (default: 120)"
+    )
+    group.add_argument(
+        "--max-tokens", type=int, metavar="N", help="limit of one answer (default: the endpoint's)"
+    )
+    group.add_argument(
+        "-j", "--jobs", type=int, metavar="N", help="calls in flight at once (default: 8)"
+    )
+    group.add_argument(
+        "--reasks",
+        type=int,
+        metavar="N",
+        help="how often an answer of the wrong shape is asked again (default: 2)",
+    )
+    group.add_argument(
+        "--retries",
+        type=int,
+        metavar="N",
+        help="how often a failed call is sent again (default: 5)",
+    )
+
+
+def add_answers(parser: argparse.ArgumentParser) -> None:
+    """Where answers come from and go to."""
+    group = parser.add_argument_group("recordings")
+    either = group.add_mutually_exclusive_group()
+    either.add_argument("--replay", action="store_true", help="answer from recordings only")
+    either.add_argument("--record", action="store_true", help="record the answers")
+    group.add_argument(
+        "--cassettes", type=Path, metavar="DIR", help="the recordings (default: those shipped)"
+    )
+
+
+def add_prompts(parser: argparse.ArgumentParser) -> None:
+    """The folder of one's own templates."""
+    parser.add_argument(
+        "--prompts", type=Path, metavar="DIR", help="a folder whose templates shadow those shipped"
+    )
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """The result as JSON."""
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def cassettes_folder(args: argparse.Namespace) -> Path:
+    """The recordings that the command uses."""
+    from factgen.data import data_dir
+
+    given: Path | None = args.cassettes
+    return given or data_dir("cassettes")
+
+
+def model_settings(args: argparse.Namespace) -> ModelSettings:
+    """The model's settings from flags, environment and files. Raises UsageError."""
+    from factgen.cassettes import recorded_model
+    from factgen.config import FIELDS
+    from factgen.config import model_settings as settled
+
+    flags = {field: getattr(args, field, None) for field in FIELDS}
+    replayed = recorded_model(cassettes_folder(args)) if getattr(args, "replay", False) else None
+    return settled(flags, os.environ, Path.cwd(), replay_model=replayed)

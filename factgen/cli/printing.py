@@ -1,0 +1,38 @@
+"""What a run prints: tables on standard output, failures on standard error, or all as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from factgen import show
+from factgen.errors import exit_code
+from factgen.ledger import Failure
+from factgen.session import Outcome
+
+
+def outcome(
+    outcome: Outcome, unread: Sequence[Failure], *, as_json: bool, folder: Path | None
+) -> int:
+    """Print a run's tables, summary and failures; returns the exit code."""
+    failures = [*unread, *outcome.result.failures]
+    code = exit_code({failure.code for failure in failures})
+    if as_json:
+        doc = {
+            "tables": [table.model_dump(mode="json") for table in outcome.result.tables],
+            "failures": [vars(failure) for failure in failures],
+            "exit_code": code,
+        }
+        print(json.dumps(doc, ensure_ascii=False, indent=1))
+        return code
+    console = show.console(sys.stdout)
+    for table in outcome.result.tables:
+        show.claims(table, console)
+    show.summary(outcome.result.tables, failures, console, asked=outcome.asked)
+    if folder is not None:
+        print(f"written to {folder}", file=sys.stderr)
+    for failure in failures:
+        print(f"factgen: {failure.subject}: {failure.reason}", file=sys.stderr)
+    return code

@@ -1,0 +1,96 @@
+"""Where settings come from: the command line, the environment, factgen.toml, pyproject.toml.
+
+The first that names a setting decides it: a flag, FACTGEN_MODEL and the like, `factgen.toml`, then
+`[tool.factgen]` in `pyproject.toml`, both in the working folder. The key may also stand in
+OPENAI_API_KEY, the endpoint in OPENAI_BASE_URL.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from factgen.errors import UsageError
+from factgen.settings import ModelSettings
+
+FIELDS = tuple(ModelSettings.model_fields)
+NO_KEY = "none"
+"""What is sent as the key to an endpoint of one's own that wants none."""
+
+WAYS_ON = """\
+no model to ask: there is no key, no --base-url and no --replay. Three ways on:
+  export OPENAI_API_KEY=...                           ask the hosted model named by --model
+  --base-url http://127.0.0.1:11434/v1 --model NAME   ask a server of your own, no key needed
+  --replay                                            answer from recordings, as `factgen demo` does"""
+
+
+def model_settings(
+    flags: Mapping[str, object], env: Mapping[str, str], folder: Path, *, replay_model: str | None
+) -> ModelSettings:
+    """The settings of a run. `flags` hold None where a flag was not given; `replay_model` is the
+    model of the recordings where the run replays, which needs no key and no endpoint.
+
+    Raises UsageError, with the ways on, where there is no model to ask or a value is wrong.
+    """
+    found: dict[str, object] = {}
+    for layer in (_files(folder), _environment(env), flags):
+        found.update({k: v for k, v in layer.items() if k in FIELDS and v is not None})
+    if replay_model is not None:
+        found.setdefault("model", replay_model)
+        found["api_key"] = NO_KEY
+    elif "api_key" not in found:
+        if "base_url" not in found:
+            raise UsageError(WAYS_ON)
+        found["api_key"] = NO_KEY
+    if "model" not in found:
+        raise UsageError("no model named; give --model NAME, or set FACTGEN_MODEL")
+    return _checked(found)
+
+
+def _checked(found: Mapping[str, object]) -> ModelSettings:
+    try:
+        return ModelSettings.model_validate(found)
+    except ValidationError as error:
+        lines = [
+            f"--{'.'.join(map(str, item['loc'])).replace('_', '-')}: {item['msg']}"
+            for item in error.errors(include_url=False, include_input=False)
+        ]
+        raise UsageError("; ".join(lines)) from None
+
+
+def _environment(env: Mapping[str, str]) -> dict[str, str]:
+    """OPENAI_API_KEY, OPENAI_BASE_URL and FACTGEN_<FIELD>; the latter wins, empty ones are none."""
+    names = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL"}
+    out = {field: env[name] for field, name in names.items() if env.get(name)}
+    for field in FIELDS:
+        if value := env.get(f"FACTGEN_{field.upper()}"):
+            out[field] = value
+    return out
+
+
+def _files(folder: Path) -> dict[str, object]:
+    out: dict[str, object] = {}
+    for file, keys in (("pyproject.toml", ("tool", "factgen")), ("factgen.toml", ())):
+        path = folder / file
+        if path.is_file():
+            out.update(_table(path, keys))
+    return out
+
+
+def _table(path: Path, keys: tuple[str, ...]) -> Mapping[str, object]:
+    """The settings in a TOML file. A key of an API in a file that is committed is refused."""
+    try:
+        doc: Any = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read as TOML: {error}") from error
+    for key in keys:
+        doc = doc.get(key, {})
+    if unknown := sorted(set(doc) - set(FIELDS)):
+        raise UsageError(f"{path}: unknown setting {unknown[0]}; known are {', '.join(FIELDS)}")
+    if "api_key" in doc:
+        raise UsageError(f"{path}: holds api_key; keep it in OPENAI_API_KEY, not in a file")
+    return dict(doc)

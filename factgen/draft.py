@@ -1,0 +1,86 @@
+"""The shape of a model's answer: small, and apart from what is stored.
+
+The model points at sentences by number and names things; offsets, quotes, quantities as intervals,
+hedged wording and ids are computed from that (`ground`). One-token keys read well and cost what
+single letters would; a source's kind is said once and rows name the source (measured in
+evals/bench/answer_size.py). The field texts are part of what is sent: they are prompt.
+"""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from factgen.models import Certainty, Part, Role, SourceKind
+
+
+class Draft(BaseModel):
+    """Base of all parts of an answer. Unknown keys are a fault of shape, missing ones are not."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class DraftTime(Draft):
+    """When: at least one of the four is not null."""
+
+    date: str | None = None
+    words: str | None = None
+    clock: str | None = None
+    zone: str | None = None
+
+
+class DraftSource(Draft):
+    """One speaker, paper or body that rows cite, by the name that rows use."""
+
+    name: str
+    kind: SourceKind
+
+
+class DraftEvent(Draft):
+    """One occurrence, as the article tells it."""
+
+    key: str
+    label: str
+    role: Role
+    time: DraftTime | None = None
+    place: str | None = None
+
+
+class DraftClaim(Draft):
+    """One row."""
+
+    ev: list[list[int]]
+    words: str | None = None
+    event: str
+    attr: str
+    scope: str
+    part: Part
+    value: str
+    n: str | None = None
+    time: DraftTime | None = None
+    by: list[str] = Field(default_factory=list)
+    neg: bool = False
+    sure: Certainty = "certain"
+    says: str
+    ctx: list[int] = Field(default_factory=list)
+
+
+class TableAnswer(Draft):
+    """The answer to `extract`: the claim table of one article, or of a window of it."""
+
+    sources: list[DraftSource]
+    events: list[DraftEvent]
+    claims: list[DraftClaim]
+
+
+class RepairedClaim(DraftClaim):
+    """A row given again; `row` is the number under which it was sent back."""
+
+    row: int
+
+
+class RepairAnswer(Draft):
+    """The answer to `repair`: the rows sent back, mended; a row left out is withdrawn."""
+
+    sources: list[DraftSource]
+    events: list[DraftEvent]
+    claims: list[RepairedClaim]

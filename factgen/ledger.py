@@ -1,0 +1,166 @@
+"""The ledger of a run: every answer that was paid for, and what became of every article. SQLite.
+
+Each answered call is kept at once under its key, so the same command again asks nothing that was
+answered and a killed run goes on. The files of the run's folder are derived from it. One process
+writes; no key of an API and no header is ever stored.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from factgen import wire
+from factgen.calls import AsyncAsk, Reply, Request
+from factgen.errors import UsageError
+from factgen.models import ClaimTable, Usage
+from factgen.settings import ModelSettings
+
+FILE = "run.sqlite"
+_MIGRATIONS = (
+    """
+    CREATE TABLE calls (
+        key TEXT PRIMARY KEY,
+        subject TEXT NOT NULL,
+        template TEXT NOT NULL,
+        template_hash TEXT NOT NULL,
+        model TEXT NOT NULL,
+        request TEXT NOT NULL,
+        answer TEXT NOT NULL,
+        usage TEXT NOT NULL,
+        answered TEXT NOT NULL
+    );
+    CREATE TABLE articles (
+        id TEXT PRIMARY KEY,
+        state TEXT NOT NULL CHECK (state IN ('done', 'failed')),
+        result TEXT NOT NULL,
+        updated TEXT NOT NULL
+    );
+    """,
+)
+"""Only ever appended to: number n of `PRAGMA user_version` has had the first n."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An article that failed: its id or path, why, and the exit code that this means."""
+
+    subject: str
+    reason: str
+    code: int = 1
+
+
+class Ledger:
+    """The ledger in `folder`, made where there is none. Use `opened` to have it closed."""
+
+    def __init__(self, connection: sqlite3.Connection, now: Callable[[], datetime]) -> None:
+        self._connection = connection
+        self._now = now
+        self.asked = 0
+        """Calls that this run paid for; the others were in the ledger."""
+
+    def wrap(self, ask: AsyncAsk, settings: ModelSettings, *, only_keep: bool = False) -> AsyncAsk:
+        """`ask`, but only for what has no answer in the ledger yet.
+
+        `only_keep` asks always and keeps the answers: for a run whose recordings answer.
+        """
+
+        async def from_ledger(request: Request) -> Reply:
+            key = wire.call_key(request, settings)
+            kept = None if only_keep else self._answer(key, request)
+            if kept is not None:
+                return kept
+            reply = await ask(request)
+            self.asked += 1
+            self._keep(key, request, settings, reply)
+            return reply
+
+        return from_ledger
+
+    def _answer(self, key: str, request: Request) -> Reply | None:
+        found = self._connection.execute(
+            "SELECT answer, model, usage FROM calls WHERE key = ?", (key,)
+        ).fetchone()
+        if found is None:
+            return None
+        raw, model, usage = found
+        return Reply(
+            answer=request.answer.model_validate_json(raw),
+            raw=raw,
+            model=model,
+            usage=Usage.model_validate_json(usage),
+        )
+
+    def _keep(self, key: str, request: Request, settings: ModelSettings, reply: Reply) -> None:
+        with self._connection:
+            self._connection.execute(
+                "INSERT OR IGNORE INTO calls VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    key,
+                    request.subject,
+                    request.template,
+                    request.template_hash,
+                    reply.model,
+                    json.dumps(wire.body(request, settings), ensure_ascii=False),
+                    reply.raw,
+                    reply.usage.model_dump_json(),
+                    self._now().isoformat(timespec="seconds"),
+                ),
+            )
+
+    def done(self, table: ClaimTable) -> None:
+        """Keep an article's table, in place of what there was of it."""
+        self._record(table.article.id, "done", table.model_dump_json())
+
+    def failed(self, failure: Failure) -> None:
+        """Keep that an article failed; a table of it that an earlier run made stays."""
+        found = self._connection.execute(
+            "SELECT state FROM articles WHERE id = ?", (failure.subject,)
+        ).fetchone()
+        if found != ("done",):
+            doc = {"reason": failure.reason, "code": failure.code}
+            self._record(failure.subject, "failed", json.dumps(doc, ensure_ascii=False))
+
+    def _record(self, article: str, state: str, result: str) -> None:
+        with self._connection:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?)",
+                (article, state, result, self._now().isoformat(timespec="seconds")),
+            )
+
+    def tables(self) -> tuple[ClaimTable, ...]:
+        """The tables of all articles done, by id."""
+        rows = self._connection.execute(
+            "SELECT result FROM articles WHERE state = 'done' ORDER BY id"
+        )
+        return tuple(ClaimTable.model_validate_json(result) for (result,) in rows)
+
+
+@contextmanager
+def opened(folder: Path, now: Callable[[], datetime]) -> Iterator[Ledger]:
+    """The ledger of `folder`. Raises UsageError where it cannot be written or is a newer one's."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(folder / FILE)
+        with closing(connection):
+            _migrate(connection, folder)
+            yield Ledger(connection, now)
+    except (OSError, sqlite3.OperationalError, sqlite3.DatabaseError) as error:
+        raise UsageError(
+            f"{folder}: cannot be used as the output folder ({error}); choose another with -o"
+        ) from error
+
+
+def _migrate(connection: sqlite3.Connection, folder: Path) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > len(_MIGRATIONS):
+        raise UsageError(
+            f"{folder / FILE}: written by a newer factgen; update factgen or choose another -o"
+        )
+    for number, script in enumerate(_MIGRATIONS[version:], version + 1):
+        connection.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")

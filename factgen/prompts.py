@@ -1,0 +1,160 @@
+"""Where templates and attributes.yaml are found, and whether they are sound.
+
+A folder of the user's shadows the shipped one file by file: what it does not hold is taken from
+there. Only this module reads these files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from factgen.attributes import Attributes, examine_attributes, parse_attributes
+from factgen.data import data_dir
+from factgen.errors import TemplateError
+from factgen.fence import mark, numbered
+from factgen.located import Fault, refusal, unified
+from factgen.template import NAME, Example, Template, examine, parse
+
+SUFFIX = ".prompty"
+ATTRIBUTES = "attributes.yaml"
+
+CheckExample = Callable[[Example], list[str]]
+"""Says what is wrong with the answer of an example; empty where nothing is."""
+
+
+@dataclass(frozen=True)
+class Available:
+    """A template file that is in force."""
+
+    name: str
+    path: Path
+    shadows: bool
+    """It is the user's, and stands in for a shipped one."""
+    hash: str
+    """sha256 of its text, 64 hex digits, as in `Template.hash`."""
+
+
+def find(name: str, folder: Path | None = None) -> Template:
+    """The template `name`, from `folder` if that has it, else the shipped one.
+
+    Raises TemplateError where there is none of that name, or it has faults.
+    """
+    if not NAME.fullmatch(name):
+        raise TemplateError(f"{name!r} is no name of a template: a-z, 0-9, _ and - only")
+    path = _path(f"{name}{SUFFIX}", folder)
+    if not path.is_file():
+        known = ", ".join(found.name for found in available(folder)) or "none"
+        raise TemplateError(f"there is no template {name!r} in {path.parent}; there are: {known}")
+    return parse(_sound(path), str(path))
+
+
+def available(folder: Path | None = None) -> list[Available]:
+    """The templates in force, by name."""
+    shipped = _templates(data_dir("prompts"))
+    own = {} if folder is None else _templates(_existing(folder))
+    return [
+        Available(
+            name=name,
+            path=path,
+            shadows=name in own and name in shipped,
+            hash=hashlib.sha256(unified(_read(path)[0]).encode()).hexdigest(),
+        )
+        for name, path in sorted({**shipped, **own}.items())
+    ]
+
+
+def attributes(folder: Path | None = None) -> Attributes:
+    """attributes.yaml, from `folder` if that has it. Raises TemplateError for all its faults."""
+    path = _path(ATTRIBUTES, folder)
+    return parse_attributes(_sound(path), str(path))
+
+
+def check(
+    folder: Path | None = None,
+    check_example: CheckExample | None = None,
+    given: Mapping[str, Mapping[str, object]] | None = None,
+) -> list[Fault]:
+    """Every fault of every template in force and of attributes.yaml, in order of file and line.
+
+    A template without faults of form is rendered as well: with what the program gives it, where
+    `given` has that under its name (a value for each variable), else with its own `sample`.
+    """
+    faults = []
+    for found in available(folder):
+        variables = (given or {}).get(found.name)
+        faults += _check_template(found.path, check_example, variables)
+    path = _path(ATTRIBUTES, folder)
+    text, unreadable = _read(path)
+    faults += unreadable or examine_attributes(text, str(path))[1]
+    return sorted(faults)
+
+
+def _check_template(
+    path: Path, check_example: CheckExample | None, given: Mapping[str, object] | None
+) -> list[Fault]:
+    text, faults = _read(path)
+    template = None
+    if not faults:
+        template, faults = examine(text, str(path))
+    if template is None:
+        return faults
+    if not faults:
+        values = template.sample if given is None else given
+        examples = [_shown(example) for example in template.examples]
+        faults = template.attempt({"examples": examples, **values})[1]
+    if check_example is not None:
+        for example in template.examples:
+            faults += [Fault(str(path), example.line, text) for text in check_example(example)]
+    return faults
+
+
+def _shown(example: Example) -> dict[str, str | None]:
+    """An example as a template's body gets it, its answer as it stands in the file."""
+    return {
+        "published": example.published,
+        "text": numbered(example.sentences, mark("\n".join(example.sentences))),
+        "answer": json.dumps(example.answer, ensure_ascii=False, separators=(",", ":")),
+    }
+
+
+def _existing(folder: Path) -> Path:
+    if not folder.is_dir():
+        raise TemplateError(f"{folder} is no folder of templates")
+    return folder
+
+
+def _templates(folder: Path) -> dict[str, Path]:
+    return {path.stem: path for path in folder.glob(f"*{SUFFIX}") if path.is_file()}
+
+
+def _path(filename: str, folder: Path | None) -> Path:
+    """The file in force: the user's if it is there, else where the shipped one is."""
+    if folder is not None and (_existing(folder) / filename).is_file():
+        return folder / filename
+    return data_dir("prompts") / filename
+
+
+def _read(path: Path) -> tuple[str, list[Fault]]:
+    """The text of a file, with the fault of one that is no UTF-8."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise TemplateError(f"{path} cannot be read: {error.strerror}") from error
+    try:
+        return raw.decode(), []
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        fault = Fault(str(path), line, "no UTF-8: save the file as UTF-8")
+        return raw.decode(errors="replace"), [fault]
+
+
+def _sound(path: Path) -> str:
+    """The text of a file that is UTF-8."""
+    text, faults = _read(path)
+    if faults:
+        raise refusal(faults)
+    return text

@@ -1,0 +1,112 @@
+"""A run over many articles: each is asked for, grounded and saved by itself, as many at once as
+allowed, with no barrier between them. A bad article is a failure in the result, not a crash."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from factgen.calls import AsyncAsk
+from factgen.errors import (
+    CallError,
+    CassetteMiss,
+    EndpointError,
+    FactgenError,
+    KeyRefused,
+    UsageError,
+)
+from factgen.extract import Prompts, extract_async
+from factgen.ledger import Failure, Ledger
+from factgen.models import Article, ClaimTable
+from factgen.settings import ExtractSettings
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One step of a run, for whoever shows it."""
+
+    kind: Literal["started", "done", "failed"]
+    article: str
+    claims: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Result:
+    """The tables of a run in the order of its articles, and what failed."""
+
+    tables: tuple[ClaimTable, ...]
+    failures: tuple[Failure, ...]
+
+
+@dataclass(frozen=True)
+class Runner:
+    """What a run needs: who answers, the templates, the settings, and where to save."""
+
+    ask: AsyncAsk
+    prompts: Prompts
+    settings: ExtractSettings
+    jobs: int
+    ledger: Ledger | None = None
+    progress: Callable[[Progress], None] = lambda _: None
+
+    async def run(self, articles: Sequence[Article]) -> Result:
+        """The tables of `articles`. A refused key or a wrong setting ends the run: the next call
+        would fail the same way."""
+        tables: dict[str, ClaimTable] = {}
+        failures: dict[str, Failure] = {}
+        waiting = iter(articles)
+        workers = [
+            asyncio.create_task(self._work(waiting, tables, failures))
+            for _ in range(min(self.jobs, len(articles)))
+        ]
+        try:
+            await asyncio.gather(*workers)
+        except (KeyRefused, UsageError) as error:
+            for article in articles:
+                if article.id not in tables:
+                    failure = Failure(article.id, str(error), error.exit_code)
+                    failures.setdefault(article.id, failure)
+        finally:
+            for worker in workers:
+                worker.cancel()
+            await asyncio.gather(*workers, return_exceptions=True)
+        order = [article.id for article in articles]
+        return Result(
+            tuple(tables[name] for name in order if name in tables),
+            tuple(failures[name] for name in order if name in failures),
+        )
+
+    async def _work(
+        self,
+        waiting: Iterator[Article],
+        tables: dict[str, ClaimTable],
+        failures: dict[str, Failure],
+    ) -> None:
+        for article in waiting:
+            self.progress(Progress("started", article.id))
+            try:
+                table = await extract_async(
+                    article,
+                    ask=self.ask,
+                    prompts=self.prompts,
+                    settings=self.settings,
+                )
+            except (CallError, CassetteMiss, EndpointError) as error:
+                if isinstance(error, KeyRefused):
+                    raise
+                failures[article.id] = self._fail(article, error)
+            else:
+                tables[article.id] = table
+                if self.ledger is not None:
+                    self.ledger.done(table)
+                self.progress(Progress("done", article.id, claims=len(table.claims)))
+
+    def _fail(self, article: Article, error: FactgenError) -> Failure:
+        failure = Failure(article.id, str(error), error.exit_code)
+        if self.ledger is not None:
+            self.ledger.failed(failure)
+        self.progress(Progress("failed", article.id, reason=failure.reason))
+        return failure
