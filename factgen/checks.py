@@ -1,138 +1,28 @@
 """What must hold of a row before it is believed: each check gives its faults, in words that say the
 way out.
 
-A row is checked against the sentences that it cites (`Cited`) and against its article (`Scene`).
-Numbers, negation and hedges must be borne by the cited words, or, where the row cites none, by the
-clause that holds its value; and what such a clause negates or hedges must be borne by the row.
-Faults are texts for the model that wrote the row and for the person who reads what was dropped.
+Numbers, negation and hedges of a row must be borne by its cited words, and what those negate or
+hedge must be borne by the row. Faults are texts for the model that wrote the row and for the person
+who reads what was dropped.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
 
 from factgen import cues, dates
+from factgen.cited import YEAR, Cited, Scene, runs
 from factgen.draft import DraftClaim, DraftTime
 from factgen.fold import fold
-from factgen.models import Article, Certainty, Event, Quantity, Source
-from factgen.names import Vocabulary, content, strange, unnamed
+from factgen.models import Certainty, Quantity
+from factgen.names import content, strange, unnamed
 from factgen.numerals import Number, find_numbers
 from factgen.quantity import missing, parse_notation, same_core
 
 _SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_LEAK = 6
-"""Words in a row that make a few-shot example's text: fewer are common phrases."""
 LIMITS = {"says": 600, "scope": 200, "value": 300, "attr": 60}
 """Most characters of a row's fields: longer is no table cell."""
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What the rows of one answer are checked against."""
-
-    article: Article
-    events: Mapping[str, Event]
-    sources: Mapping[str, Source]
-    examples: frozenset[tuple[str, ...]] = frozenset()
-    """Word runs of the template's few-shot examples."""
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """The article's words; title, outlet and byline count."""
-        extra = " ".join(filter(None, (self.article.outlet, self.article.byline)))
-        return Vocabulary(f"{self.article.text}\n{extra}")
-
-    @cached_property
-    def years(self) -> frozenset[int]:
-        """Years that the article gives: written in its text, or its date of publication."""
-        given = {int(y) for y in _YEAR.findall(self.article.text)}
-        given.update(int(y) for y in _YEAR.findall(self.article.published or "")[:1])
-        return frozenset(given)
-
-    @cached_property
-    def runs(self) -> frozenset[tuple[str, ...]]:
-        """Word runs of the article, to excuse what an example shares with it."""
-        return runs(self.article.text)
-
-
-def runs(text: str) -> frozenset[tuple[str, ...]]:
-    """Every run of six words in `text`, folded."""
-    found = re.findall(r"\w+", fold(text).text)
-    return frozenset(tuple(found[i : i + _LEAK]) for i in range(len(found) - _LEAK + 1))
-
-
-@dataclass(frozen=True)
-class Cited:
-    """One mention of a row: its sentences, and the words it cites as ranges of the article."""
-
-    scene: Scene
-    sentences: tuple[int, ...]
-    words: tuple[int, int] | None = None
-
-    @property
-    def language(self) -> str:
-        return self.scene.article.language
-
-    @cached_property
-    def texts(self) -> tuple[str, ...]:
-        """The cited sentences."""
-        return tuple(self.scene.article.sentence(n) for n in self.sentences)
-
-    @cached_property
-    def text(self) -> str:
-        """The cited sentences, one a line."""
-        return "\n".join(self.texts)
-
-    @cached_property
-    def numbers(self) -> tuple[Number, ...]:
-        """The numbers in the cited words; in all cited sentences where no words are cited."""
-        if self.words is None:
-            return tuple(n for text in self.texts for n in find_numbers(text, self.language))
-        out = []
-        for number, text in zip(self.sentences, self.texts, strict=True):
-            base = self.scene.article.sentences[number - 1][0]
-            for found in find_numbers(text, self.language):
-                start, end = self.words
-                if base + found.core_start < end and start < base + found.core_end:
-                    out.append(found)
-        return tuple(out)
-
-    def clause(self, row: DraftClaim) -> str:
-        """The part of the cited sentences whose negators and hedges the row must bear.
-
-        With cited words: the fine clauses that they touch, cut to the words and what stands before
-        them in their clause. Without: the coarse clause that shares most with value and statement.
-        """
-        if self.words is not None:
-            return self._around_words()
-        wanted, said = content(row.value), content(row.says)
-        if row.n is not None:
-            wanted |= content(row.scope)
-        best, best_score = self.text, 0
-        for text in self.texts:
-            for start, end in cues.clauses(text, self.language):
-                held = content(text[start:end])
-                score = 3 * len(wanted & held) + len(said & held)
-                if score > best_score:
-                    best, best_score = text[start:end], score
-        return best
-
-    def _around_words(self) -> str:
-        assert self.words is not None  # noqa: S101 - the caller has looked
-        start, end = self.words
-        for number, text in zip(self.sentences, self.texts, strict=True):
-            base, stop = self.scene.article.sentences[number - 1]
-            if base <= start < stop:
-                left = base
-                for a, b in cues.clauses(text, self.language, grain="fine"):
-                    if base + a <= start < base + b:
-                        left = base + a
-                return self.scene.article.text[left:end]
-        return self.scene.article.text[start:end]
 
 
 def references(row: DraftClaim, scene: Scene) -> list[str]:
@@ -142,9 +32,11 @@ def references(row: DraftClaim, scene: Scene) -> list[str]:
     cited = [n for mention in row.ev for n in mention]
     if not cited or not all(row.ev):
         faults.append("`ev` cites no sentence: no evidence, no claim")
-    for n in cited:
-        if not 1 <= n <= count:
-            faults.append(f"`ev`: there is no sentence {n}; they run from 1 to {count}")
+    faults += [
+        f"`ev`: there is no sentence {n}; they run from 1 to {count}"
+        for n in cited
+        if not 1 <= n <= count
+    ]
     if row.event not in scene.events:
         known = ", ".join(scene.events) or "none"
         faults.append(f"`event`: {row.event!r} is not in `events` ({known})")
@@ -271,11 +163,8 @@ def _weaker(row: DraftClaim, cited: Cited) -> list[str]:
     weakest = min(strong, key=lambda cue: cues.RANK[_level(cue)])
     if cues.RANK[row.sure] <= cues.RANK[_level(weakest)]:
         return []
-    return [
-        f"`sure`: the clause {clause.strip()!r} says {weakest.word!r}, which leaves it "
-        f"{_level(weakest)}; bear that, or, if the hedge is another row's, cite in `words` those "
-        "that carry this one"
-    ]
+    fault = f"`sure`: the clause {clause.strip()!r} says {weakest.word!r}, so it is"
+    return [f"{fault} {_level(weakest)}; or cite in `words` words that the hedge does not reach"]
 
 
 def _level(cue: cues.Cue) -> Certainty:
@@ -293,10 +182,8 @@ def attribution(row: DraftClaim, mentions: Sequence[Cited]) -> list[str]:
             mention.text, language
         ):
             return []
-    return [
-        f"`by`: nothing in the cited sentences marks the words as those of {row.by[-1]!r}; cite the "
-        "sentence that does, or leave `by` empty"
-    ]
+    fault = f"`by`: nothing in the cited sentences marks the words as those of {row.by[-1]!r}"
+    return [f"{fault}; cite the sentence that does, or leave `by` empty"]
 
 
 def when(time: DraftTime | None, scene: Scene, where: str = "`time`") -> list[str]:
@@ -330,7 +217,7 @@ def _date(date: str, scene: Scene, where: str) -> list[str]:
     except ValueError as error:
         return [f"{where}: {error}"]
     near = {year + step for year in scene.years for step in (-1, 0, 1)}
-    for year in (int(y) for y in _YEAR.findall(re.sub(r"-\d\d(?!\d)", "", date))):
+    for year in (int(y) for y in YEAR.findall(re.sub(r"-\d\d(?!\d)", "", date))):
         if year not in near:
             return [f"{where}: the article gives no year {year}; write XXXX for a year not given"]
     return []

@@ -18,7 +18,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import cache, partial
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import Any, Self, cast
+from typing import Any, Self, cast, get_args
 from urllib.parse import urlsplit
 
 import httpx2
@@ -43,7 +43,7 @@ from factgen.errors import (
 )
 from factgen.models import Usage
 from factgen.retrying import Clock, Jitter, Passing, Retrier, Sleep, TooSlow, Unreached, retry_after
-from factgen.settings import ModelSettings
+from factgen.settings import Mode, ModelSettings
 
 HOSTED = "https://api.openai.com/v1"
 CONNECT_TIMEOUT = 5.0
@@ -54,6 +54,7 @@ SHAPE = re.compile(
     r"response_format|json_schema|json_object|schema|structured output|grammar|tool|function",
     re.IGNORECASE,
 )
+NO_JSON = (json.JSONDecodeError, UnicodeDecodeError)
 PARAMETERS = ("temperature", "seed", "max_tokens", "max_completion_tokens")
 
 _log = logging.getLogger("factgen.client")
@@ -140,35 +141,32 @@ class Client:
         if choice.finish_reason == "content_filter":
             raise AnswerFiltered(f"the content filter of {self._where} stopped the answer")
         if choice.finish_reason == "length":
-            raise AnswerCut("the answer was cut by the token limit")
+            # Without a limit of ours it was the endpoint's own, which may be raised too.
+            limit = talk.request.max_tokens or self._settings.max_tokens or 0
+            raise AnswerCut("the answer was cut by the token limit", limit=limit)
         talk.raw = choice.message.content = _json_text(choice.message)
         return completion
 
     async def _send(self, body: dict[str, Any]) -> ChatCompletion:
         """One call over the network. Raises `Passing` where sending it again may help."""
+        failure: Exception
         try:
             async with asyncio.timeout(self._settings.timeout):
                 completion = await self._openai.chat.completions.create(**body)
         except TimeoutError:
-            failure: Exception = self._too_slow()
-        except (openai.OpenAIError, ValueError) as error:
-            failure = _own(error) or self._mapped(error)
+            failure = self._too_slow()
+        except openai.APIStatusError as error:
+            failure = self._status_fault(error)
+        except openai.APIConnectionError as error:
+            failure = _own(error) or self._connection_fault(error.__cause__)
+        except NO_JSON:
+            failure = self._no_answer()
         else:
             if _has_message(completion):
                 return cast(ChatCompletion, completion)
             failure = self._no_answer()
         # Raised outside of the handlers: the library's texts may quote the article, or the key.
         raise failure
-
-    def _mapped(self, error: Exception) -> Exception:
-        """What an error of the library, or of JSON, is called here."""
-        if isinstance(error, openai.APIStatusError):
-            return self._status_fault(error)
-        if isinstance(error, openai.APIConnectionError):
-            return self._connection_fault(error.__cause__)
-        if isinstance(error, ValueError):
-            return self._no_answer()
-        return EndpointError(f"The call to {self._where} failed: {type(error).__name__}.")
 
     def _too_slow(self) -> Passing:
         return TooSlow(f"{self._where} gave no answer within {self._settings.timeout:g} s")
@@ -177,13 +175,14 @@ class Client:
         return Passing(f"{self._where} sent something that is no chat completion")
 
     def _connection_fault(self, cause: BaseException | None) -> Exception:
+        name = type(cause).__name__
         if isinstance(cause, httpx2.ConnectError | httpx2.ConnectTimeout | httpx2.ProxyError):
-            return Unreached(f"Could not connect to {self._where}", said=_short(str(cause)))
+            return Unreached(f"Could not connect to {self._where} ({_short(str(cause)) or name})")
         if isinstance(cause, httpx2.TimeoutException):
             return self._too_slow()
         if isinstance(cause, httpx2.HTTPError | OSError):
-            return Passing(f"Lost the connection to {self._where} ({type(cause).__name__})")
-        return EndpointError(f"The call to {self._where} failed: {type(cause).__name__}: {cause}")
+            return Passing(f"Lost the connection to {self._where} ({name})")
+        return EndpointError(f"The call to {self._where} failed. {name}: {cause}")
 
     def _status_fault(self, error: openai.APIStatusError) -> Exception:
         status, said = error.status_code, self._said(error)
@@ -200,11 +199,11 @@ class Client:
         if status == 404:
             return EndpointError(
                 f"{self._where} has no model {self._settings.model!r}, or is no chat API (404)."
-                f" Check --model and --base-url. {said}".strip()
+                f" Check --model and --base-url.{said}"
             )
         if status in (400, 413, 422):
             return self._rejection(error, said)
-        return EndpointError(f"{answered}. Check --base-url. {said}".strip())
+        return EndpointError(f"{answered}. Check --base-url.{said}")
 
     def _key_refused(self, status: int) -> KeyRefused:
         if not self._settings.api_key:
@@ -216,30 +215,30 @@ class Client:
 
     def _rejection(self, error: openai.APIStatusError, said: str) -> FactgenError:
         """The error for a request that the endpoint understood and does not accept."""
-        text = f"{error.code} {error.param} {said}"
+        text, model = f"{error.code} {error.param} {said}", self._settings.model
         if error.code == "content_filter":
             return AnswerFiltered(f"the content filter of {self._where} stopped the prompt")
         if error.status_code == 413 or CONTEXT.search(text):
-            return AnswerCut(f"the prompt is too long for {self._settings.model!r}: {said}")
+            return AnswerCut(f"the prompt is too long for {model!r}.{said}")
         for name in PARAMETERS:
             if name in text:
-                return UsageError(f"{self._where} does not take this {name}: {said}")
+                return UsageError(f"{self._where} does not take this {name}: leave it out.{said}")
         if SHAPE.search(text):
             return UsageError(
-                f"{self._where} does not take --mode {self._settings.mode} for"
-                f" {self._settings.model!r}: {said} Use another: tools, json_schema, json, md_json."
+                f"{self._where} does not take --mode {self._settings.mode} for {model!r}: use"
+                f" another of {', '.join(get_args(Mode))}.{said}"
             )
-        return CallError(f"{self._where} rejected the request ({error.status_code}): {said}")
+        return CallError(f"{self._where} rejected the request ({error.status_code}).{said}")
 
     def _said(self, error: openai.APIStatusError) -> str:
-        """What the endpoint wrote about the error: one short line without the key."""
+        """A sentence with what the endpoint wrote, cut short and without the key; or nothing."""
         body = error.body
         if isinstance(body, dict):
             body = body.get("message") or body.get("detail")
-        if not isinstance(body, str) or body.lstrip().startswith("<"):
+        if not isinstance(body, str) or not body or body.lstrip().startswith("<"):
             return ""
         key = self._settings.api_key
-        return _short(body.replace(key.get_secret_value(), "[key]") if key else body)
+        return f" It says: {_short(body.replace(key.get_secret_value(), '[key]') if key else body)}"
 
 
 @dataclass
@@ -298,25 +297,28 @@ def _failure(error: InstructorRetryException, talk: _Talk) -> FactgenError:
     if failure is None:
         if not isinstance(error.__cause__, ValidationError):
             raise error.__cause__ or error
+        more = f"; and {len(talk.wrong) - 10} more" if len(talk.wrong) > 10 else ""
         failure = AnswerInvalid(
             f"the answer of {talk.model} has the wrong shape after {talk.usage.reasks} re-asks: "
-            + "; ".join(talk.wrong)
+            + "; ".join(talk.wrong[:10])
+            + more
         )
     if isinstance(failure, CallError):
-        return type(failure)(f"{talk.request.subject}: {failure}", talk.usage)
+        failure.args = (f"{talk.request.subject}: {failure}",)
+        failure.usage = talk.usage
     return failure
 
 
 def _own(error: BaseException) -> FactgenError | None:
-    """The factgen error that `error` goes back to, if any: libraries wrap what they meet."""
-    seen: set[int] = set()
+    """The factgen error that `error` goes back to, if any: libraries wrap what they meet.
+
+    Follows causes alone. The context may be an error of an earlier call, which the caller of this
+    one is just handling.
+    """
     link: BaseException | None = error
-    while link is not None and id(link) not in seen:
-        if isinstance(link, FactgenError):
-            return link
-        seen.add(id(link))
-        link = link.__cause__ or link.__context__
-    return None
+    while link is not None and not isinstance(link, FactgenError):
+        link = link.__cause__
+    return link
 
 
 @cache

@@ -23,29 +23,33 @@ NO_KEY = "none"
 
 WAYS_ON = """\
 no model to ask: there is no key, no --base-url and no --replay. Three ways on:
-  export OPENAI_API_KEY=...                           ask the hosted model named by --model
-  --base-url http://127.0.0.1:11434/v1 --model NAME   ask a server of your own, no key needed
-  --replay                                            answer from recordings, as `factgen demo` does"""
+  export OPENAI_API_KEY=...            ask the hosted model named by --model
+  --base-url URL --model NAME          ask a server of your own; no key needed
+  --replay                             answer from recordings, as `factgen demo` does"""
 
 
 def model_settings(
-    flags: Mapping[str, object], env: Mapping[str, str], folder: Path, *, replay_model: str | None
+    flags: Mapping[str, object],
+    env: Mapping[str, str],
+    folder: Path,
+    *,
+    recorded: Mapping[str, object] | None = None,
 ) -> ModelSettings:
-    """The settings of a run. `flags` hold None where a flag was not given; `replay_model` is the
-    model of the recordings where the run replays, which needs no key and no endpoint.
+    """The settings of a run. `flags` hold None where a flag was not given; `recorded` are those of
+    the recordings where the run replays, which needs no key and no endpoint: there only flags
+    count besides.
 
     Raises UsageError, with the ways on, where there is no model to ask or a value is wrong.
     """
-    found: dict[str, object] = {}
-    for layer in (_files(folder), _environment(env), flags):
-        found.update({k: v for k, v in layer.items() if k in FIELDS and v is not None})
-    if replay_model is not None:
-        found.setdefault("model", replay_model)
-        found["api_key"] = NO_KEY
-    elif "api_key" not in found:
-        if "base_url" not in found:
-            raise UsageError(WAYS_ON)
-        found["api_key"] = NO_KEY
+    given = {k: v for k, v in flags.items() if k in FIELDS and v is not None}
+    if recorded is not None:
+        found = {**recorded, **given, "api_key": NO_KEY}
+    else:
+        found = {**_files(folder), **_environment(env), **given}
+        if "api_key" not in found:
+            if "base_url" not in found:
+                raise UsageError(WAYS_ON)
+            found["api_key"] = NO_KEY
     if "model" not in found:
         raise UsageError("no model named; give --model NAME, or set FACTGEN_MODEL")
     return _checked(found)

@@ -2,7 +2,7 @@
 
 Reads level 1 of EDTF (ISO 8601-2) as news needs it, and the forms with an open year (XXXX-01-26).
 The library `edtf` is not used: it takes an open year for the span from year 0 to 9999, lets
-2021-02-29 pass, and its messages name no way out; one expression and a few checks do what is needed.
+2021-02-29 pass, and its messages name no way out; one expression and a few checks do it all.
 Finding dates in prose is in `factgen.datewords`. Pure: no clock, no network, no disk.
 """
 
@@ -14,7 +14,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
-from factgen.datewords import DateMention, find_dates, season_before
+from factgen.datewords import DateMention, find_dates
+
+__all__ = [
+    "DateMention",
+    "DateValue",
+    "agrees",
+    "check_clock",
+    "find_dates",
+    "parse",
+    "parts",
+    "published_from",
+    "weekday_of",
+    "written",
+]
 
 MonthDay = tuple[int, int]
 Parts = tuple[int | None, int | None, int | None]
@@ -28,8 +41,14 @@ _WITH_CLOCK = re.compile(r"([0-9X]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{1,2}:[0-9]{2}
 _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 _SEASONS = {21: (3, 6), 22: (6, 9), 23: (9, 12), 24: (0, 15)}
-"""First and last month of a northern season, counted from January of its year as 1. Wide on purpose:
-where a season begins is a matter of taste, and a winter may be named by either of its years."""
+"""First and last month of a northern season, counted from January of its year as 1. Wide on
+purpose: where a season begins is not agreed, and either of its years may name a winter."""
+_SEASON_NAMES = {
+    21: "spring|primavera|frühling|frühjahr",
+    22: "summer|verano|sommer",
+    23: "autumn|fall|otoño|herbst",
+    24: "winter|invierno",
+}
 
 _LEAP = 2000
 """An open year is given the days of a leap year, so that 29 February is one of them."""
@@ -73,7 +92,7 @@ def parse(text: str) -> DateValue:
 def parts(text: str) -> Parts:
     """Year, month and day of a single EDTF date, None where it leaves them open.
 
-    A season, a decade and an open year have no month, no year, no year. ValueError for an interval.
+    A season has no month, a decade no year. ValueError for an interval.
 
     >>> parts("XXXX-01-26")
     (None, 1, 26)
@@ -81,9 +100,8 @@ def parts(text: str) -> Parts:
     if "/" in text:
         raise _fault(text, "it is an interval; give one of its bounds")
     _single(text)
-    year, month, day = _groups(text)[:3]
-    numbers = [int(p) if p is not None and p.isdigit() else None for p in (year, month, day)]
-    return numbers[0], None if numbers[1] in _SEASONS else numbers[1], numbers[2]
+    year, month, day = (_number(part) for part in _groups(text)[:3])
+    return year, None if month in _SEASONS else month, day
 
 
 def weekday_of(text: str) -> int | None:
@@ -111,21 +129,25 @@ def _groups(text: str) -> tuple[str, str | None, str | None, str | None]:
     if found is not None:
         return found["year"], found["month"], found["day"], found["mark"]
     if clock := _WITH_CLOCK.fullmatch(text):
-        day, time = clock.groups()
+        day, time = clock[1], clock[2].zfill(5)
         raise _fault(text, f"a date holds no time of day; write {day} and put {time} into `clock`")
     raise _fault(
         text, "it is no EDTF date; write YYYY-MM-DD, YYYY-MM or YYYY, and XXXX for an unknown year"
     )
 
 
+def _number(part: str | None) -> int | None:
+    """A part of a date as a number, None where it is open or not there."""
+    return None if part is None or "X" in part else int(part)
+
+
 def _single(text: str) -> DateValue:
     year, month, day, mark = _groups(text)
     _check_open_digits(text, year, month, day)
-    month_number = int(month) if month not in (None, "XX") else None
-    day_number = int(day) if day not in (None, "XX") else None
     if year == "0000":
         raise _fault(text, "there is no year 0000; write YYYY-MM-DD")
-    _check_calendar(text, year, month_number, day_number)
+    _check_calendar(text, year, _number(month), day)
+    month_number, day_number = _number(month), _number(day)
     uncertain, approximate = mark in ("?", "%"), mark in ("~", "%")
     if year == "XXXX":
         low, high = _span(_LEAP, _LEAP, month_number, day_number)
@@ -154,7 +176,7 @@ def _check_open_digits(text: str, year: str, month: str | None, day: str | None)
         raise _fault(text, f"a day needs its month; write {year}, or null with `words`")
 
 
-def _check_calendar(text: str, year: str, month: int | None, day: int | None) -> None:
+def _check_calendar(text: str, year: str, month: int | None, day: str | None) -> None:
     """Refuse months and days that no calendar has."""
     if month is None:
         return
@@ -164,12 +186,10 @@ def _check_calendar(text: str, year: str, month: int | None, day: int | None) ->
         return
     if not 1 <= month <= 12:
         raise _fault(text, f"there is no month {month:02}; write YYYY-MM-DD")
-    if day is None:
-        return
     days = monthrange(_LEAP if year == "XXXX" else int(year), month)[1]
-    if not 1 <= day <= days:
+    if day not in (None, "XX") and not 1 <= int(day) <= days:
         wanted = f"write a day from 01 to {days}, or {year}-{month:02}"
-        raise _fault(text, f"{year}-{month:02} has no day {day:02}; {wanted}")
+        raise _fault(text, f"{year}-{month:02} has no day {day}; {wanted}")
 
 
 def _span(first_year: int, last_year: int, month: int | None, day: int | None) -> tuple[date, date]:
@@ -220,39 +240,38 @@ def _interval(text: str, start: str, end: str) -> DateValue:
     return value
 
 
-def written(text: str, date: str, language: str = "en") -> bool:
-    """Whether every part that the EDTF `date` gives stands in one date mention of `text`.
+def written(text: str, edtf: str, language: str = "en") -> bool:
+    """Whether every part that the date `edtf` gives stands in one date mention of `text`.
 
     Of an interval each given bound must stand there. A decade or century never does. ValueError
-    where `date` is none.
+    where `edtf` is no date.
     """
-    parse(date)
+    parse(edtf)
     mentions = find_dates(text, language)
-    bounds = [bound for bound in date.split("/") if bound not in ("", "..")]
-    return all(
-        any(_states(mention, bound, text, language) for mention in mentions) for bound in bounds
-    )
+    bounds = [bound for bound in edtf.split("/") if bound not in ("", "..")]
+    return all(any(_states(m, bound, text) for m in mentions) for bound in bounds)
 
 
-def _states(mention: DateMention, date: str, text: str, language: str) -> bool:
-    """Whether the mention gives every part of a single EDTF date."""
-    given = parts(date)
+def _states(mention: DateMention, edtf: str, text: str) -> bool:
+    """Whether a mention in `text` gives every part of a single date."""
+    given, stated = parts(edtf), (mention.year, mention.month, mention.day)
     if given == (None, None, None):
         return False
-    stated = (mention.year, mention.month, mention.day)
-    if any(part is not None and part != said for part, said in zip(given, stated, strict=True)):
+    if any(part not in (None, said) for part, said in zip(given, stated, strict=True)):
         return False
-    month = _groups(date)[1]
-    season = int(month) if month not in (None, "XX") else 0
-    return season not in _SEASONS or season == season_before(text, mention.start, language)
+    season = _SEASON_NAMES.get(_number(_groups(edtf)[1]) or 0)
+    if season is None:
+        return True
+    before = text[max(0, mention.start - 24) : mention.start]
+    return re.search(rf"(?i:\b(?:{season})(?: of| del?)?,? )\Z", before) is not None
 
 
-def agrees(mention: DateMention, date: str) -> bool:
-    """Whether some day of the EDTF `date` fits all that the mention states.
+def agrees(mention: DateMention, edtf: str) -> bool:
+    """Whether some day of the date `edtf` fits all that the mention states.
 
-    A year is not held against an open year, nor a weekday. ValueError where `date` is none.
+    Against an open year, neither year nor weekday counts. ValueError where `edtf` is no date.
     """
-    value = parse(date)
+    value = parse(edtf)
     if value.years_open:
         return any(_fits(mention, day, year_known=False) for day in _open_days(value))
     return any(_fits(mention, day) for day in _days(value, mention.year))
@@ -285,3 +304,69 @@ def _open_days(value: DateValue) -> Iterator[date]:
         after, before = (day.month, day.day) >= value.first, (day.month, day.day) <= value.last
         if (after and before) if value.first <= value.last else (after or before):
             yield day
+
+
+_STAMP = re.compile(r"\W*[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]+[0-9]{2}:[0-9]{2}")
+_OTHER_DATE = re.compile(
+    "(?i:©|copyright|updated|modified|retrieved|accessed|photo|image|video|actualizad|aktualisiert"
+    r"|\bstand\b|foto|imagen|bild|\bfile\b|archiv)"
+)
+_LABEL = re.compile(
+    r"(?i:\b(?:published|posted|issued|publicad[oa]|veröffentlicht|erschienen|fecha|datum|date)"
+    r"(?: (?:by|von|por) [\w .'’-]{1,40})?(?: on| el| am)?)\W{0,3}\Z"
+)
+_TIME = re.compile(
+    r"(?i:[\s,|–-]{0,4}(?:\b(?:at|um|a las) )?\b[0-2]?[0-9][:.h][0-5][0-9](?::[0-5][0-9])?"
+    r"(?: ?(?:[ap]\.?m\b\.?|uhr|hrs|h)\b)?)(?: [A-Z]{2,5}\b)?"
+)
+_STORY = re.compile(
+    r",?\s{0,2}(?:\([^()]{1,40}\)|/[^/]{1,40}/)?\.?(?:\s?(?:—|–|--)|(?:\s|(?<=[).]))-\s)"
+)
+_BY = ("by", "por", "von")
+_SMALL_WORDS = (*_BY, "van", "de", "del", "la", "el", "and", "y", "und", "min", "read")
+
+
+def published_from(line: str, language: str = "en") -> str | None:
+    """The day of publication that a date line or dateline gives, as EDTF, or None.
+
+    `line` is one line from above or right below a title. Year, month and day must all be there, a
+    weekday must fit, and nothing else may stand on the line but a place, a name, a label, a clock
+    or, after a dash, the story.
+
+    >>> published_from("BAGHDAD, Jan. 27, 2020 (Agency) — Rockets fell.")
+    '2020-01-27'
+    """
+    full = [m for m in find_dates(line, language) if m.year and m.month and m.day]
+    if not full or _STAMP.match(line):
+        return None
+    first, *others = full
+    edtf = f"{first.year:04}-{first.month:02}-{first.day:02}"
+    ranges = any(not re.search(r"\w", line[first.end : other.start]) for other in others[:1])
+    fits = agrees(first, edtf) and not ranges
+    return edtf if fits and _opens(line[: first.start]) and _closes(line[first.end :]) else None
+
+
+def _opens(head: str) -> bool:
+    """Whether a line may begin so before its date: a label, a byline, a place."""
+    if _OTHER_DATE.search(head):
+        return False
+    head = _TIME.sub("", head).strip()
+    bare = _LABEL.sub("", head)
+    parted = bare != head or not bare or bare[-1] in ",:;|•·–—-/()" or bare.isupper()
+    return _is_names(bare) and (parted or bare.split()[0].lower() in _BY)
+
+
+def _closes(tail: str) -> bool:
+    """Whether a line may go on so after its date: a clock, a name, a dash and the story."""
+    tail = _TIME.sub("", tail, count=1)
+    if _STORY.match(tail):
+        return True
+    rest = tail.strip()
+    parted = not rest[:1].isalnum() or rest.split()[0].lower() in _BY or _OTHER_DATE.match(rest)
+    return _is_names(rest) and bool(parted)
+
+
+def _is_names(words: str) -> bool:
+    """Whether these are few words, and none that a sentence would need."""
+    found = re.findall(r"\w[\w.'’-]*", words)
+    return len(found) <= 12 and all(not word[0].islower() or word in _SMALL_WORDS for word in found)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -58,43 +58,29 @@ def _either(names: Iterable[str]) -> str:
 
 @dataclass(frozen=True)
 class _Words:
-    """What one language calls the parts of a date: words parted by spaces, and expressions."""
+    """What one language calls the parts of a date: words parted by spaces, else expressions."""
 
-    months: str = ""
-    short_months: str = ""
-    weekdays: str = ""
-    short_weekdays: str = ""
-    capital: bool = True
-    """Whether months and weekdays begin with a capital letter."""
-    ordinal: str = ""
-    """What may follow the digits of a day."""
-    the: str = _NEVER
-    join: str = _NEVER
-    """Words between two dates of a list or range."""
-    to_month: str = _S
-    to_year: str = rf",?{_S}"
-    """From a day to its month, from a month to its year."""
-    month_day_end: str = _NEVER
-    """What follows the day in "Jan. 26, 2020", with the year as group `y2`."""
-    day_alone: str = _NEVER
-    """A day without the name of a month, `d`, and `m` for a month in digits."""
+    months: str = ""  # words
+    short_months: str = ""  # words, found with a number only
+    weekdays: str = ""  # words
+    short_weekdays: str = ""  # words, found before a date only
+    capital: bool = True  # whether months and weekdays begin with a capital letter
+    ordinal: str = ""  # what may follow the digits of a day
+    the: str = _NEVER  # articles before a day
+    join: str = _NEVER  # what stands between two dates of a list or range
+    to_month: str = _S  # from a day to its month
+    to_year: str = rf",?{_S}"  # from a month to its year
+    month_day_end: str = rf"{_NEVER}(?P<y2>)"  # what follows the day in "Jan. 26, 2020"
+    day_alone: str = _NEVER  # a day `d` without the name of a month, `m` for one in digits
     relative: str = _NEVER
-    weekday_tail: str = ""
-    """What may be written in one word with a weekday ("Sonntagabend")."""
-    not_before: str = ""
-    not_after: str = ""
-    """Guards against a weekday that is part of a name or said of every week."""
-    doubtful_months: str = ""
-    """Months that are also names or common words; a word of `month_leads` makes them months."""
-    month_leads: str = ""
-    year_leads: str = ""
-    """Words before four digits that make them a year."""
-    weak_year_leads: str = ""
-    """Words that stand before a year as well as before a count ("of 2000 men")."""
-    count_leads: str | None = None
-    """Where a year needs no lead ("wurde 2003 zerstört"): the words that make it a count."""
-    day_first: bool = False
-    """Whether 05/01/2020 is always 5 January."""
+    weekday_tail: str = ""  # what may be one word with a weekday: "Sonntagabend"
+    not_weekday: str = ""  # a guard: what makes a weekday the name of a newspaper
+    doubtful_months: str = ""  # words: months that are also names or common words
+    month_leads: str = ""  # words before a doubtful month that make it a month
+    year_leads: str = ""  # words before four digits that make them a year
+    weak_year_leads: str = ""  # words that do so before a count too: "of 2000 men"
+    count_leads: str | None = None  # words that make them a count, where a year needs no lead
+    day_first: bool = False  # whether 05/01/2020 is always 5 January
 
     @cached_property
     def month_numbers(self) -> dict[str, int]:
@@ -106,7 +92,8 @@ class _Words:
 
     @cached_property
     def joiner(self) -> str:
-        return rf"(?:{_S0}[-–—/]{_S0}|,?{_S}{self.join}{_S}(?:{self.the}{_S})?)"
+        """A tight dash, or a word like "and" and the article after it."""
+        return rf"(?i:[-–/]|,?{_S}{self.join}{_S}(?:{self.the}{_S})?)"
 
     def names(self, table: str, *, headline: bool = False) -> str:
         """Expression: the names of a table as a sentence spells them, or a headline as well."""
@@ -128,15 +115,13 @@ class _Words:
         """A month's name with a number: group `w`, and `d`, `m`, `y` in three orders."""
         full, short = (self.names(t, headline=True) for t in (self.months, self.short_months))
         month, day = rf"(?:{full}|{short}\.?)(?!\w)", _DAY + self.ordinal
-        join = rf",?{_S}{self.join}{_S}(?:{self.the}{_S})?"
-        days = rf"{day}(?:(?:,{_S}{day}){{0,5}}{join}{day}|DASH{day})?"
+        days = rf"{day}(?:(?:,{_S}{day}){{0,5}}{self.joiner}{day})?"
         return re.compile(
             rf"(?<!\w){self.weekday_first}(?:"
-            rf"(?<![$€£.,:/-])(?P<d1>{days.replace('DASH', f'{_S0}[-–—/]{_S0}')})"
-            rf"{self.to_month}(?P<m1>{month})(?:{self.to_year}(?P<y1>{_YEAR}))?"
-            rf"|(?P<m2>{month}){_S}(?:{self.the}{_S})?(?P<d2>{days.replace('DASH', '[-–—/]')})"
-            rf"{_DAY_END}{self.month_day_end}"
-            rf"|(?P<m3>{month}){self.to_year}(?P<y3>{_YEAR}))"
+            rf"(?<![$€£.,:/-])(?P<d1>{days})(?i:{self.to_month})(?P<m1>{month})"
+            rf"(?:(?i:{self.to_year})(?P<y1>{_YEAR}))?"
+            rf"|(?P<m2>{month}){_S}(?:{self.the}{_S})?(?P<d2>{days}){_DAY_END}{self.month_day_end}"
+            rf"|(?P<m3>{month})(?i:{self.to_year})(?P<y3>{_YEAR}))"
         )
 
     @cached_property
@@ -145,7 +130,7 @@ class _Words:
         return re.compile(
             rf"(?<![\w./-]){self.weekday_first}(?:"
             r"(?P<y>[12][0-9]{3})(?P<s>[-/])(?P<m>[0-9]{2})(?P=s)(?P<d>[0-9]{2})|"
-            r"(?P<a>[0-9]{1,2})(?P<t>[-/.])(?P<b>[0-9]{1,2})(?P=t)(?P<z>[12][0-9]{3}))"
+            r"(?P<a>[0-9]{1,2})(?P<t>[-/]|\. ?)(?P<b>[0-9]{1,2})(?P=t)(?P<z>[12][0-9]{3}))"
             r"(?![0-9]|[-/.][0-9])"
         )
 
@@ -178,12 +163,10 @@ _LANGUAGES = {
         f"|{_COUNT_EN} (?:days?|nights?|weeks?|months?|years?) (?:ago|earlier|later|before|after)"
         "|the (?:same|next|following|previous) (?:day|night|morning|evening|week|month|year)"
         "|the day (?:before|after)|the weekend",
-        not_before="(?<!Black )(?<!Super )(?<!Bloody )(?<!Cyber )",
-        not_after=rf"(?!{_S}(?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|World)\b)",
+        not_weekday=rf"(?!{_S}(?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|World)\b)",
         doubtful_months="march april may june august",
         month_leads="in since until till during early late mid last next this through from of",
-        year_leads="in since until till during early late mid year"
-        " spring summer autumn fall winter",
+        year_leads="in since until during early late mid year spring summer autumn fall winter",
         weak_year_leads="of from by to the before after between through (",
     ),
     "es": _Words(
@@ -195,7 +178,7 @@ _LANGUAGES = {
         capital=False,
         ordinal=r"(?:\.?[º°])?",
         the="(?:el|los)",
-        join="(?:y|e|o|al|a|hasta)",
+        join="(?:y|e|o|al|a|hasta|[-–])",
         to_month=rf"(?:{_S}(?:de{_S})?|-)",
         to_year=rf"(?:,?{_S}(?:del?{_S}(?:año{_S})?)?|-)",
         month_day_end=rf"(?:,|{_S}del?){_S}(?P<y2>{_YEAR})",
@@ -223,12 +206,12 @@ _LANGUAGES = {
         short_weekdays="mo di mi do fr sa so",
         ordinal=r"\.?",
         the="(?:den|dem|der|zum)",
-        join="(?:und|oder|sowie|bis)",
+        join="(?:und|oder|sowie|bis|[-–])",
         to_month=_S0,
         day_alone=rf"(?i:am|vom|zum|bis|seit dem|ab dem){_S}(?P<d>{_DAY})\."
         rf"(?:{_S0}(?P<m>0?[1-9]|1[0-2])\.(?![0-9])|(?=[,;)]|$|{_S}[a-zäöü]))",
         relative="heute|vorgestern|gestern|übermorgen"
-        r"|(?<!\bheute )(?<!\bgestern )(?<!\bam )morgen"
+        r"|(?<!\bheute )(?<!\bgestern )morgen"
         "|(?:letzte|vergangene|vorige|diese|nächste|kommende)[nrsm]?"
         " (?:Woche|Nacht|Monats?|Jahr(?:es)?|Wochenende)"
         f"|vor {_COUNT_DE} {_SPAN_DE}"
@@ -237,8 +220,7 @@ _LANGUAGES = {
         weekday_tail="(?:abend|nacht|morgen|mittag|vormittag|nachmittag|früh)?",
         doubtful_months="april mai august",
         month_leads="im seit bis anfang ende mitte ab letzten vergangenen nächsten diesen des",
-        year_leads="seit jahr jahre jahren jahres anfang ende mitte"
-        " frühling frühjahr sommer herbst winter",
+        year_leads="seit jahr jahre jahren anfang ende mitte frühjahr sommer herbst winter",
         weak_year_leads="in im bis ab von vom vor nach zwischen und (",
         count_leads="rund etwa circa ca über fast knapp mindestens ungefähr insgesamt gut als zu",
         day_first=True,
@@ -285,7 +267,7 @@ def _numeric(sight: _Sight) -> Iterator[DateMention]:
             readings = {(int(found["m"]), int(found["d"]))}
         else:
             a, b = int(found["a"]), int(found["b"])
-            plain = found["t"] == "." or (sight.words.day_first and _is_day(year, b, a))
+            plain = found["t"][0] == "." or (sight.words.day_first and _is_day(year, b, a))
             readings = {(b, a)} if plain else {(b, a), (a, b)}
         valid = [reading for reading in readings if _is_day(year, *reading)]
         if valid:
@@ -307,24 +289,24 @@ def _named(sight: _Sight) -> Iterator[DateMention]:
                 yield mention
 
 
-def _day_spans(found: re.Match[str]) -> list[tuple[int, int, int | None]]:
+def _day_spans(found: re.Match[str]) -> Sequence[tuple[int, int, int | None]]:
     """Start, end and day of each mention; the month's name goes with its neighbour.
 
     Days that do not rise are no list ("lost 30 and 26 January"): only the neighbour counts.
     """
-    group = "d1" if found["d1"] else "d2"
-    at = found.start(group)
-    numbers = [] if at < 0 else list(re.finditer("[0-9]+", found[group]))
-    if any(int(a[0]) >= int(b[0]) for a, b in pairwise(numbers)):
-        numbers = numbers[-1:] if group == "d1" else numbers[:1]
+    day_first, at = found["d1"] is not None, max(found.start("d1"), found.start("d2"))
+    numbers = list(re.finditer("([0-9]+)[a-z]*", found["d1"] or found["d2"] or ""))
     if len(numbers) < 2:
-        return [(*found.span(), int(numbers[0][0]) if numbers else None)]
-    starts, ends = [at + n.start() for n in numbers], [at + n.end() for n in numbers]
-    if group == "d1":
-        ends[-1] = found.end()
-    else:
+        return [(*found.span(), int(numbers[0][1]) if numbers else None)]
+    days = [int(n[1]) for n in numbers]
+    starts = [at + n.start() for n in numbers]
+    ends = [at + n.end() for n in numbers[:-1]] + [found.end()]
+    if not day_first:
         starts[0] = found.start()
-    return list(zip(starts, ends, (int(n[0]) for n in numbers), strict=True))
+    spans = list(zip(starts, ends, days, strict=True))
+    if all(a < b for a, b in pairwise(days)):
+        return spans
+    return spans[-1:] if day_first else spans[:1]
 
 
 def _relative(sight: _Sight) -> Iterator[DateMention]:
@@ -355,8 +337,8 @@ def _months(sight: _Sight) -> Iterator[DateMention]:
 
 def _weekdays(sight: _Sight) -> Iterator[DateMention]:
     words = sight.words
-    name = rf"(?P<w>{words.names(words.weekdays)}){words.weekday_tail}(?!\w){words.not_after}"
-    for found in re.finditer(rf"(?<!\w){words.not_before}{name}", sight.rest):
+    name = rf"(?P<w>{words.names(words.weekdays)}){words.weekday_tail}"
+    for found in re.finditer(rf"(?<!\w){name}(?!\w){words.not_weekday}", sight.rest):
         yield DateMention(*found.span(), weekday=_weekday(found, words), kind="weekday")
 
 
@@ -368,7 +350,7 @@ def _years(sight: _Sight) -> Iterator[DateMention]:
 
 
 def _is_year(sight: _Sight, found: re.Match[str]) -> bool:
-    """Whether four digits are a year, by the word before them or, where that is none, the next."""
+    """Whether four digits are a year, judged by the words next to them."""
     words, lead = sight.words, sight.lead(found.start())
     if lead in words.year_leads.split():
         return True

@@ -58,7 +58,10 @@ class CallError(FactgenError):
 
 
 class AnswerCut(CallError):
-    """The answer was cut by the token limit; `limit` is that limit where it is known."""
+    """The answer was cut by the token limit: `limit`, 0 where it is the endpoint's own.
+
+    None: there was no answer, for the prompt itself was too long.
+    """
 
     def __init__(self, message: str, usage: Usage | None = None, limit: int | None = None) -> None:
         super().__init__(message, usage)

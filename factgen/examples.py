@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pydantic import ValidationError
 
-from factgen import checks, ground, wire
+from factgen import cited, ground, wire
 from factgen.draft import TableAnswer
 from factgen.fence import mark, numbered
 from factgen.models import Article, Provenance
@@ -45,7 +45,7 @@ def runs(examples: Iterable[Example]) -> frozenset[tuple[str, ...]]:
     for example in examples:
         texts.append(" ".join(example.sentences))
         texts += [claim.says for claim in TableAnswer.model_validate(example.answer).claims]
-    return frozenset().union(*map(checks.runs, texts))
+    return frozenset().union(*map(cited.runs, texts))
 
 
 def faults(example: Example) -> list[str]:
@@ -56,7 +56,7 @@ def faults(example: Example) -> list[str]:
         return wire.faults(error)
     article = _article(example)
     events, refused_events = ground.events(answer.events, article)
-    scene = checks.Scene(article, events, ground.sources(answer.sources))
+    scene = cited.Scene(article, events, ground.sources(answer.sources))
     refused = ground.ground(dict(enumerate(answer.claims, 1)), scene, _PROVENANCE).refused
     found = [f"event {e.event.key}: {fault}" for e in refused_events for fault in e.faults]
     return found + [f"claim {item.number}: {fault}" for item in refused for fault in item.faults]

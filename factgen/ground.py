@@ -1,4 +1,4 @@
-"""From a model's draft to grounded claims: offsets, quotes, intervals and wording are computed here.
+"""From a model's draft to grounded claims: offsets, quotes, intervals and wording computed here.
 
 A row that passes every check becomes a `Claim`; one that does not goes back with its faults
 (`Refused`). Nothing is mended silently and nothing is guessed: a quote is a slice of the article, a
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factgen import checks, dates
-from factgen.checks import Cited, Scene
+from factgen.cited import Cited, Scene
 from factgen.draft import DraftClaim, DraftEvent, DraftSource, DraftTime
 from factgen.fold import fold
 from factgen.models import (
@@ -231,7 +231,7 @@ def _named(row: DraftClaim) -> list[str]:
 
 
 def claim_id(claim: Claim) -> str:
-    """Article and eight hex digits of what the row says: the same row has the same id in every run."""
+    """Article and eight hex digits of what the row says: the same row has the same id always."""
     said = claim.model_dump(
         mode="json",
         include={

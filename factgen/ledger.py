@@ -11,14 +11,13 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from factgen import wire
 from factgen.calls import AsyncAsk, Reply, Request
 from factgen.errors import UsageError
-from factgen.models import ClaimTable, Usage
+from factgen.models import ClaimTable, Failure, Usage
 from factgen.settings import ModelSettings
 
 FILE = "run.sqlite"
@@ -44,15 +43,6 @@ _MIGRATIONS = (
     """,
 )
 """Only ever appended to: number n of `PRAGMA user_version` has had the first n."""
-
-
-@dataclass(frozen=True)
-class Failure:
-    """An article that failed: its id or path, why, and the exit code that this means."""
-
-    subject: str
-    reason: str
-    code: int = 1
 
 
 class Ledger:
@@ -123,8 +113,7 @@ class Ledger:
             "SELECT state FROM articles WHERE id = ?", (failure.subject,)
         ).fetchone()
         if found != ("done",):
-            doc = {"reason": failure.reason, "code": failure.code}
-            self._record(failure.subject, "failed", json.dumps(doc, ensure_ascii=False))
+            self._record(failure.subject, "failed", failure.model_dump_json())
 
     def _record(self, article: str, state: str, result: str) -> None:
         with self._connection:

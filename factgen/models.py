@@ -164,6 +164,15 @@ class Dropped(Record):
     row: dict[str, object]
 
 
+class Failure(Record):
+    """An article that failed: its id, or the path that could not be read, why, and the exit code
+    that this means."""
+
+    subject: str
+    reason: str
+    code: int = 1
+
+
 class Usage(Record):
     """Tokens of one or more calls, as the endpoint counted them."""
 

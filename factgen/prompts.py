@@ -7,23 +7,19 @@ there. Only this module reads these files.
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from factgen import examples
 from factgen.attributes import Attributes, examine_attributes, parse_attributes
 from factgen.data import data_dir
 from factgen.errors import TemplateError
-from factgen.fence import mark, numbered
 from factgen.located import Fault, refusal, unified
-from factgen.template import NAME, Example, Template, examine, parse
+from factgen.template import NAME, Template, examine, parse
 
 SUFFIX = ".prompty"
 ATTRIBUTES = "attributes.yaml"
-
-CheckExample = Callable[[Example], list[str]]
-"""Says what is wrong with the answer of an example; empty where nothing is."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +71,6 @@ def attributes(folder: Path | None = None) -> Attributes:
 
 def check(
     folder: Path | None = None,
-    check_example: CheckExample | None = None,
     given: Mapping[str, Mapping[str, object]] | None = None,
 ) -> list[Fault]:
     """Every fault of every template in force and of attributes.yaml, in order of file and line.
@@ -86,39 +81,35 @@ def check(
     faults = []
     for found in available(folder):
         variables = (given or {}).get(found.name)
-        faults += _check_template(found.path, check_example, variables)
+        faults += _check_template(found.path, variables)
     path = _path(ATTRIBUTES, folder)
     text, unreadable = _read(path)
     faults += unreadable or examine_attributes(text, str(path))[1]
     return sorted(faults)
 
 
-def _check_template(
-    path: Path, check_example: CheckExample | None, given: Mapping[str, object] | None
-) -> list[Fault]:
+def _check_template(path: Path, given: Mapping[str, object] | None) -> list[Fault]:
     text, faults = _read(path)
     template = None
     if not faults:
         template, faults = examine(text, str(path))
     if template is None:
         return faults
-    if not faults:
+    example_faults = _check_examples(template)
+    if not faults and not example_faults:
         values = template.sample if given is None else given
-        examples = [_shown(example) for example in template.examples]
-        faults = template.attempt({"examples": examples, **values})[1]
-    if check_example is not None:
-        for example in template.examples:
-            faults += [Fault(str(path), example.line, text) for text in check_example(example)]
-    return faults
+        shown = [examples.shown(example) for example in template.examples]
+        faults = template.attempt({"examples": shown, **values})[1]
+    return faults + example_faults
 
 
-def _shown(example: Example) -> dict[str, str | None]:
-    """An example as a template's body gets it, its answer as it stands in the file."""
-    return {
-        "published": example.published,
-        "text": numbered(example.sentences, mark("\n".join(example.sentences))),
-        "answer": json.dumps(example.answer, ensure_ascii=False, separators=(",", ":")),
-    }
+def _check_examples(template: Template) -> list[Fault]:
+    """What of a template's examples would not pass as a model's answer."""
+    return [
+        Fault(template.file, example.line, text)
+        for example in template.examples
+        for text in examples.faults(example)
+    ]
 
 
 def _existing(folder: Path) -> Path:

@@ -40,8 +40,8 @@ _log = logging.getLogger("factgen.client")
 class Passing(Exception):
     """A fault after which the same call may succeed.
 
-    `words` are factgen's own and may be logged, `said` is what the endpoint wrote, and for `wait`
-    seconds it asks to be left alone.
+    `words` are factgen's own and may be logged, `said` is a sentence with what the endpoint wrote,
+    and for `wait` seconds it asks to be left alone.
     """
 
     way_out = "Run the same command again later: what is done is kept."
@@ -76,6 +76,7 @@ class Retrier:
         self._retries = retries
         self._slots = asyncio.Semaphore(jobs)
         self._sleep, self._clock, self._jitter = sleep, clock, jitter
+        self._tries = 0
         self._answered = False
         self._dead = ""
         self._last_try = math.inf
@@ -109,6 +110,7 @@ class Retrier:
             await self._cool_down()
             if self._dead:
                 raise EndpointError(self._dead)
+            self._tries += 1
             started = self._clock()
             try:
                 result = await send()
@@ -162,11 +164,13 @@ class Retrier:
         return isinstance(fault, Unreached) and not self._answered
 
     def _give_up(self, fault: Passing, tries: int) -> EndpointError:
+        """The end of one call; where nothing ever answered, of all calls."""
+        dead = self._never_reached(fault)
+        tries = self._tries if dead else tries
         times = "once" if tries == 1 else f"{tries} times"
-        said = f": {fault.said}" if fault.said else ""
-        words = f"{fault.words}, tried {times}{said}. {fault.way_out}"
-        if self._never_reached(fault):
-            self._dead = words  # For every worker and every later call: the run is over.
+        words = f"{fault.words}, tried {times}. {fault.way_out}{fault.said}"
+        if dead:
+            self._dead = words
         return EndpointError(words)
 
 

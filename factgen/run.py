@@ -17,9 +17,9 @@ from factgen.errors import (
     KeyRefused,
     UsageError,
 )
-from factgen.extract import Prompts, extract_async
-from factgen.ledger import Failure, Ledger
-from factgen.models import Article, ClaimTable
+from factgen.extraction import Prompts, extract_async
+from factgen.ledger import Ledger
+from factgen.models import Article, ClaimTable, Failure
 from factgen.settings import ExtractSettings
 
 
@@ -67,7 +67,7 @@ class Runner:
         except (KeyRefused, UsageError) as error:
             for article in articles:
                 if article.id not in tables:
-                    failure = Failure(article.id, str(error), error.exit_code)
+                    failure = Failure(subject=article.id, reason=str(error), code=error.exit_code)
                     failures.setdefault(article.id, failure)
         finally:
             for worker in workers:
@@ -105,7 +105,7 @@ class Runner:
                 self.progress(Progress("done", article.id, claims=len(table.claims)))
 
     def _fail(self, article: Article, error: FactgenError) -> Failure:
-        failure = Failure(article.id, str(error), error.exit_code)
+        failure = Failure(subject=article.id, reason=str(error), code=error.exit_code)
         if self.ledger is not None:
             self.ledger.failed(failure)
         self.progress(Progress("failed", article.id, reason=failure.reason))

@@ -13,9 +13,9 @@ from typing import Literal
 
 from factgen import export, prompts
 from factgen.calls import AsyncAsk
-from factgen.extract import Prompts
-from factgen.ledger import Failure, Ledger, opened
-from factgen.models import Article
+from factgen.extraction import Prompts
+from factgen.ledger import Ledger, opened
+from factgen.models import Article, Failure
 from factgen.run import Progress, Result, Runner
 from factgen.settings import ExtractSettings, ModelSettings
 

@@ -23,6 +23,14 @@ SHAPE_TEXT = {
 }
 
 
+_WRONG = {
+    "json_invalid": "it is not one JSON object, or it breaks off",
+    "missing": "is missing",
+    "extra_forbidden": "is not asked for",
+    "literal_error": "is none of the values allowed",
+}
+
+
 def answer_name(request: Request) -> str:
     """The name under which the answer's shape is sent."""
     return f"{request.template}_answer"
@@ -79,7 +87,8 @@ def faults(error: ValidationError | ValueError) -> list[str]:
     lines = []
     for item in error.errors(include_url=False, include_context=False, include_input=False):
         where = ".".join(str(part) for part in item["loc"]) or "the answer"
-        lines.append(f"{where}: {item['type'].replace('_', ' ')}")
+        what = _WRONG.get(item["type"], item["type"].replace("_", " "))
+        lines.append(f"{where}: {what}")
     return lines
 
 

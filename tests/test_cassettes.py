@@ -7,18 +7,19 @@ import json
 import logging
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openai import APIConnectionError, AsyncOpenAI
+from openai import APIConnectionError
 from taping import (
     SETTINGS,
     WHEN,
     Endpoint,
     asking,
     completion,
+    connection,
     echo,
     home,
     recorded,
@@ -83,8 +84,7 @@ def test_what_was_recorded_is_replayed_without_a_socket(tmp_path: Path) -> None:
 
 def test_the_guard_of_these_tests_closes_sockets(endpoint: Endpoint) -> None:
     async def main() -> None:
-        client = AsyncOpenAI(api_key="none", base_url=endpoint.url, max_retries=0)
-        async with client:
+        async with connection(endpoint.url) as client:
             await asking(client, SETTINGS)(request())
 
     with sockets_closed(), pytest.raises(APIConnectionError):
@@ -241,18 +241,30 @@ def test_an_interrupted_run_keeps_what_it_heard(tmp_path: Path, endpoint: Endpoi
     assert isinstance(reply, Reply)
 
 
+def write_half(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data[: len(data) // 2])
+    raise OSError(28, "No space left on device")
+
+
+def replace_nothing(path: Path, target: Path) -> None:
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    ("step", "failing"), [("write_bytes", write_half), ("replace", replace_nothing)]
+)
 def test_a_file_is_written_whole_or_not_at_all(
-    tmp_path: Path, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    endpoint: Endpoint,
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+    failing: Callable[..., None],
 ) -> None:
     recorded(tmp_path, [request()])
     before = home(tmp_path, request()).read_bytes()
-    write_bytes = Path.write_bytes
 
-    def half(path: Path, data: bytes) -> int:
-        write_bytes(path, data[: len(data) // 2])
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_bytes", half)
+    monkeypatch.setattr(Path, step, failing)
     with record(tmp_path, SETTINGS, now=lambda: WHEN) as tape:
         new = [request(text="Another half."), request("dam")]
         errors = run(tape, new, endpoint.url)

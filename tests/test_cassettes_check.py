@@ -60,6 +60,18 @@ def test_a_body_that_holds_a_secret_is_refused(
     assert not list(tmp_path.rglob("*.*"))
 
 
+def test_after_a_refused_answer_the_article_s_next_one_is_kept(
+    tmp_path: Path, endpoint: Endpoint
+) -> None:
+    answers = iter(["sk-ant-api03-Zx81mQpL20sVbN6tRw4Y", "clean"])
+    endpoint.answering = lambda _: (200, completion(json.dumps({"words": [next(answers)]})))
+    with record(tmp_path, SETTINGS, now=lambda: WHEN) as tape:
+        run(tape, [request(text="First half.")], endpoint.url)
+        (second,) = run(tape, [request(text="Second half.")], endpoint.url)
+    assert second.answer.words == ["clean"]
+    assert len(read(tmp_path, home(tmp_path, request())).interactions) == 1
+
+
 SECRET_TEXTS = {
     "sk-proj-Qx7mPz2LrT9vKd4NwB8y": "an API key",
     '{"k": "sk-Qx7mPz2LrT9vKd4NwB8y"}': "an API key",

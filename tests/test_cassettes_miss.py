@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openai import AsyncOpenAI
 from taping import (
     SETTINGS,
     WHEN,
@@ -20,6 +19,7 @@ from taping import (
     OtherAnswer,
     asking,
     completion,
+    connection,
     home,
     miss,
     recorded,
@@ -105,6 +105,13 @@ def test_a_miss_shows_the_messages_that_changed(tmp_path: Path) -> None:
     assert "+user: [1] The lake fell." in lines
 
 
+def test_of_several_calls_the_most_alike_is_shown(tmp_path: Path) -> None:
+    first, second = ("One rose.\nOne fell.", "Two rose.\nTwo fell.")
+    recorded(tmp_path, [request(text=first), request(text=second)])
+    lines = miss(tmp_path, request(text="Two rose.\nTwo sank.")).splitlines()
+    assert lines[4:-1] == [" user: [1] Two rose.", "-Two fell.", "+Two sank."]
+
+
 def test_a_long_difference_is_cut(tmp_path: Path) -> None:
     recorded(tmp_path, [request(text="\n".join(f"line {n}" for n in range(50)))])
     lines = miss(tmp_path, request(text="\n".join(f"line {n}!" for n in range(50)))).splitlines()
@@ -182,8 +189,7 @@ def test_several_folders_are_searched_in_order(tmp_path: Path, endpoint: Endpoin
 @pytest.mark.parametrize("tape_of", [replay, record], ids=["replay", "record"])
 def test_a_call_of_no_article_is_not_sent(tmp_path: Path, tape_of: Any) -> None:
     async def main() -> None:
-        client = AsyncOpenAI(api_key="none", base_url="http://127.0.0.1:9/v1", max_retries=0)
-        async with client:
+        async with connection("http://127.0.0.1:9/v1") as client:
             await asking(client, SETTINGS)(request())
 
     options = {"now": lambda: WHEN} if tape_of is record else {}

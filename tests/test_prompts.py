@@ -9,7 +9,6 @@ import pytest
 
 from factgen import data, prompts
 from factgen.errors import TemplateError, UsageError
-from factgen.template import Example
 
 ATTRIBUTES = """\
 attributes:
@@ -31,7 +30,14 @@ def template(name: str, words: str = "Read.", extra: str = "") -> str:
 
 
 SAMPLE = "sample: {article: x}\n"
-EXAMPLES = "examples:\n  - article: One sank.\n    answer: {claims: []}\n"
+ROW = "{ev: [[1]], event: loss, attr: sunk, scope: boats, part: total, value: %s, n: %s, says: %s}"
+EXAMPLES = (
+    "examples:\n  - article: One boat sank.\n    answer:\n      sources: []\n"
+    "      events: [{key: loss, label: a loss, role: main}]\n"
+    "      claims: [%s]\n"
+)
+GOOD = EXAMPLES % (ROW % ("one", '"1"', "One boat sank."))
+BAD = EXAMPLES % (ROW % ("two", '"2"', "Two boats sank."))
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
@@ -151,32 +157,30 @@ def test_an_input_without_any_sample_is_a_fault(shipped: Path) -> None:
 
 def test_examples_are_rendered_and_checked(shipped: Path) -> None:
     words = "{% for e in examples %}{{ e.text }}{{ e.answer }}{{ e.published }}{% endfor %}"
-    text = template("one", words, extra=SAMPLE + EXAMPLES)
-    write(shipped, {"one.prompty": text})
+    write(shipped, {"one.prompty": template("one", words, extra=SAMPLE + GOOD)})
     assert prompts.check() == []
 
-    seen: list[Example] = []
+    write(shipped, {"one.prompty": template("one", words, extra=SAMPLE + BAD)})
+    wrong = prompts.check()
+    assert {fault.line for fault in wrong} == {8}
+    assert any("claim 1: `n`" in fault.text for fault in wrong)
 
-    def refuse(example: Example) -> list[str]:
-        seen.append(example)
-        return ["row 1: no number", "row 2: no source"]
 
-    wrong = prompts.check(check_example=refuse)
-    assert [(fault.line, fault.text) for fault in wrong] == [
-        (8, "row 1: no number"),
-        (8, "row 2: no source"),
+def test_an_example_of_the_wrong_shape_is_a_fault(shipped: Path) -> None:
+    text = template("one", "{{ examples }}", extra=SAMPLE + GOOD.replace("sources: []", "who: []"))
+    write(shipped, {"one.prompty": text})
+    assert [fault.text for fault in prompts.check()] == [
+        "sources: missing",
+        "who: extra forbidden",
     ]
-    assert [example.sentences for example in seen] == [("One sank.",)]
 
 
 def test_examples_are_checked_even_where_the_body_has_faults(shipped: Path) -> None:
-    text = template("one", "{{ examples }}{{ tone }}", extra=SAMPLE + EXAMPLES)
+    text = template("one", "{{ examples }}{{ tone }}", extra=SAMPLE + BAD)
     write(shipped, {"one.prompty": text})
-    wrong = prompts.check(check_example=lambda example: ["bad"])
-    assert [fault.text for fault in wrong] == [
-        "bad",
-        "`tone` is used but not declared among the inputs",
-    ]
+    texts = [fault.text for fault in prompts.check()]
+    assert any("claim 1: `n`" in fault for fault in texts)
+    assert "`tone` is used but not declared among the inputs" in texts
 
 
 @pytest.mark.parametrize("kind", ["prompts", "cassettes", "articles"])

@@ -7,10 +7,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from factgen import dates
 from factgen.articles.opening import arrange
 from factgen.articles.page import Page
 from factgen.boilerplate import strip, tidy
+from factgen.dates import parse, published_from
 from factgen.errors import ArticleError
 from factgen.models import Article
 from factgen.sentences import split
@@ -37,7 +37,7 @@ def assemble(page: Page, *, name: str, url: str | None, retrieved: str) -> Loade
         lines,
         title=_line(page.title),
         byline=_line(page.byline),
-        dated=lambda line: dates.published_from(line, spoken),
+        dated=lambda line: published_from(line, spoken),
     )
     text = tidy("\n".join(opening.lines))
     if text == opening.title or not any(map(str.isalpha, text)):
@@ -69,10 +69,10 @@ def _day(said: str | None, language: str) -> str | None:
         return None
     for written in (said, re.split(r"[T ]", said, maxsplit=1)[0]):
         try:
-            return dates.parse(written).text
+            return parse(written).text
         except ValueError:
             continue
-    return dates.published_from(said, language)
+    return published_from(said, language)
 
 
 # --- Language --------------------------------------------------------------------------------

@@ -11,6 +11,16 @@ from typing import Any
 from factgen.articles.page import Page
 from factgen.errors import ArticleError
 
+# trafilatura makes plain spaces of these, and "17 177" would be two numbers.
+_BETWEEN_DIGITS = re.compile(
+    r"(?<=\d)(?:[\xa0\u2009\u202f]|&(?:nbsp|thinsp|#160|#8201|#8239);)(?=\d{3}(?!\d))"
+)
+_KEPT_SPACE = "␣"  # printable, or trafilatura drops it
+_START = 2000
+_SHORTEST = "25"
+"""Characters. What trafilatura finds is kept if it is longer; by its own 250 it throws the article
+of a short page away and takes all text of the page, buttons included, as one line."""
+
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+\s*")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -25,19 +35,27 @@ _DATED = (
 
 
 def from_html(source: str) -> Page:
-    """The article of a page, comments and captions left out; ArticleError where none is found."""
+    """The article of a page or of a piece of one; ArticleError where none is found.
+
+    Comments and captions are left out. A number written with no-break spaces keeps one.
+    """
     from trafilatura import load_html
 
-    tree = load_html(source)
+    marked = _BETWEEN_DIGITS.sub(_KEPT_SPACE, source)
+    is_page = "<html" in source[:_START].lower()
+    tree = load_html(marked if is_page else f"<html><body>{marked}</body></html>")
     if tree is None:
         raise ArticleError("it is no HTML page")
-    published, language = _published(tree), tree.get("lang") or tree.get(_XML_LANG)
+    published, headline = _published(tree), _only_headline(tree)
+    language = tree.get("lang") or tree.get(_XML_LANG)
     found = _extracted(tree)
     if found is None or not found.text:
         raise ArticleError("no article was found in the page")
+    is_site = headline.casefold() in {"", (found.sitename or "").casefold()}
+    title = found.title if is_site else headline
     return Page(
-        text="\n".join(_unmarked(found.text)),
-        title=found.title,
+        text="\n".join(_unmarked(found.text)).replace(_KEPT_SPACE, "\xa0"),
+        title=title and title.replace(_KEPT_SPACE, "\xa0"),
         outlet=found.sitename,
         byline=found.author,
         published=published,
@@ -46,17 +64,26 @@ def from_html(source: str) -> Page:
     )
 
 
+def _only_headline(tree: Any) -> str:
+    """The text of the page's one `<h1>`, which its reader sees; its `<title>` is for machines."""
+    headlines = [" ".join(node.text_content().split()) for node in tree.xpath("//h1")]
+    return headlines[0] if len(headlines) == 1 else ""
+
+
 def _extracted(tree: Any) -> Any:
     """trafilatura's document for a parsed page, or None. It may change the tree."""
     from trafilatura import bare_extraction
+    from trafilatura.settings import use_config
 
-    # It reports to its log what is reported here as an ArticleError.
+    # Its log tells what is told here as an ArticleError.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", _SHORTEST)
     try:
         return bare_extraction(
             tree,
+            config=config,
             include_comments=False,
-            favor_recall=True,
             with_metadata=True,
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
@@ -81,7 +108,7 @@ def _published(tree: Any) -> str | None:
     the text. Here the first kind of mark that is there decides, and only if it names one day.
     """
     for stated in (_from_json_ld(tree), *map(tree.xpath, _DATED)):
-        days = {str(moment).strip()[:10] for moment in stated}
+        days = {str(moment).strip()[:10] for moment in stated} - {""}
         if days:
             return days.pop() if len(days) == 1 else None
     return None

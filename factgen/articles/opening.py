@@ -11,6 +11,8 @@ from factgen.boilerplate import letters
 HEAD = 8
 """How many lines that are not empty may belong to the head."""
 LONGEST_HEADLINE = 150
+LONGEST_LEDE = 1000
+"""As much of a line as is read for a dateline."""
 LONGEST_STOPPED_HEADLINE = 80
 """The longest headline that ends with a full stop; what is longer is a paragraph."""
 
@@ -19,21 +21,29 @@ _SITE = re.compile(r"\s+[|–—·-]\s+[^|–—·]{1,40}$")
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’.-]*"
 _PARTICLE = r"(?:de la|de|del|la|da|dos|di|van der|van|von der|von|der|den|bin|al|el)"
-_PERSON = rf"{_WORD}(?: (?:{_WORD}|{_PARTICLE})){{0,4}} {_WORD}"
+_PERSON = rf"{_WORD}(?: {_WORD}){{0,2}}(?: {_PARTICLE})? {_WORD}"
 _PEOPLE = rf"{_PERSON}(?:(?:, and|,| and| &| with| und| y| e) {_PERSON}){{0,5}}"
 _AGENCY = r"(?:AP|AFP|EFE|dpa|DPA|Reuters|Associated Press|The Associated Press)"
 _ROLE = (
     r"(?i:editor|reporter|correspondent|writer|journalist|columnist|contributor|bureau chief"
     r"|editora|redactora?|corresponsal|periodista|redakteur(?:in)?|korrespondent(?:in)?|reporterin)"
 )
-# After these words no name follows: "By Land And Sea" is a subhead.
-_NO_NAME = r"(?!(?i:the|an?|any|all|land|sea|air|night|day|far|now|then|popular|order|force|way)\b)"
-_SIGNED_BY = re.compile(
-    r"(?:By|BY|Written by|Reported by|Von|VON|Por|POR):? "
-    rf"{_NO_NAME}(?P<name>(?:{_PEOPLE}|{_AGENCY})(?:(?:,| \||,? for| –| -| /) [^.!?\d]{{1,60}})?)"
+_BY = r"(?:By|BY|Written by|Reported by|Von|VON|Por|POR):? "
+_DESK = (
+    r"(?:staff|senior|chief|managing|deputy|contributing|special|foreign|political|business|sports?"
+    r"|world|local|news)"
 )
+# After these words no name follows: "By Land And Sea" is a subhead.
+_NO_NAME = (
+    r"(?!(?i:the|an?|any|all|land|sea|air|night|far|now|then|popular|order|force|way|\w*day)\b)"
+)
+_SIGNED_BY = re.compile(
+    rf"{_BY}{_NO_NAME}(?P<name>(?:{_PEOPLE}|{_AGENCY})"
+    r"(?:(?:,| \||,? for| –| -| /) [^.!?\d]{1,60})?)"
+)
+_SIGNED_AND_DATED = re.compile(rf"{_BY}{_NO_NAME}(?P<name>{_PEOPLE}|{_AGENCY})(?! ?\w)")
 _NAME_AND_ROLE = re.compile(
-    rf"{_PERSON}(?:,| \|| –| -) (?:[\w&'’-]+ ){{0,4}}{_ROLE}"
+    rf"{_PERSON}(?:,| \|| –| -) (?:(?:{_WORD}|{_DESK}|&) ){{0,4}}{_ROLE}"
     rf"(?: (?:in|for|of|at|de|en) {_WORD}.{{0,40}})?"
 )
 
@@ -73,14 +83,16 @@ def arrange(
         line = lines[n]
         if n == at:
             continue
-        if headline and letters(line) == letters(headline):
+        if headline and letters(line) == letters(headline) != "":
             gone.append(n)
         elif name := _byline(line, byline):
             names.append(name)
             gone.append(n)
-        elif day := _dateline(line, dated):
+        elif day := dated(line[:LONGEST_LEDE]):
             published.append(day)
-        elif is_prose(line):
+            if signed := _SIGNED_AND_DATED.match(line):
+                names.append(signed["name"])
+        if _is_prose(line):
             break
     rest = [line for n, line in enumerate(lines) if n not in {at, *gone}]
     return Opening(
@@ -92,7 +104,7 @@ def arrange(
     )
 
 
-def is_prose(line: str) -> bool:
+def _is_prose(line: str) -> bool:
     """Whether a line is a paragraph of the story rather than a headline or a subhead."""
     stopped = line.rstrip("”“\"'’»)").endswith(".")
     return len(line) > (LONGEST_STOPPED_HEADLINE if stopped else LONGEST_HEADLINE)
@@ -104,7 +116,7 @@ def _row_of(title: str, lines: Sequence[str], head: Sequence[int]) -> int | None
     for n in head:
         if letters(lines[n]) in wanted:
             return n
-        if is_prose(lines[n]):
+        if _is_prose(lines[n]):
             return None
     return None
 
@@ -114,15 +126,12 @@ def _first_headline(
 ) -> int | None:
     """The first row that is neither dateline nor byline, if it is a headline with text below."""
     for n in rows[:HEAD]:
-        if _dateline(lines[n], dated) or _SIGNED_BY.fullmatch(lines[n]):
-            continue
-        wrapped = "".join(lines[n + 1 : n + 2])[:1].islower()
-        return None if n == rows[-1] or wrapped or is_prose(lines[n]) else n
+        line, below = lines[n], "".join(lines[n + 1 : n + 2])
+        if _is_prose(line) or below[:1].islower() or n == rows[-1]:
+            return None
+        if letters(line) and not dated(line) and not _SIGNED_BY.fullmatch(line):
+            return n
     return None
-
-
-def _dateline(line: str, dated: Callable[[str], str | None]) -> str | None:
-    return dated(line) if len(line) <= LONGEST_HEADLINE else None
 
 
 def _byline(line: str, known: str | None) -> str | None:

@@ -43,6 +43,7 @@ _NAMES = {
     "url": ("url",),
     "language": ("language", "lang"),
 }
+_LARGEST = 10**18
 
 
 def described(record: Mapping[Any, Any]) -> dict[str, str]:
@@ -60,10 +61,13 @@ def _plain(value: object) -> str:
     match value:
         case str():
             return value.strip()
-        case int() | date() if not isinstance(value, bool):
+        case date():
             return str(value)
-        case list():
-            return ", ".join(filter(None, map(_plain, value)))
+        case int() if not isinstance(value, bool) and abs(value) < _LARGEST:
+            return str(value)
+        case list():  # one level deep: the aliases of a YAML bomb nest without end
+            flat = (_plain(item) for item in value if not isinstance(item, list))
+            return ", ".join(filter(None, flat))
         case {"name": str(name)}:
             return name.strip()
     return ""

@@ -6,6 +6,7 @@ disk it is one file per template and article. The layout of a file is told in ca
 """
 
 from factgen.cassettes.check import Finding, check
+from factgen.cassettes.files import recorded_settings
 from factgen.cassettes.tape import Tape, record, replay
 
-__all__ = ["Finding", "Tape", "check", "record", "replay"]
+__all__ = ["Finding", "Tape", "check", "record", "recorded_settings", "replay"]

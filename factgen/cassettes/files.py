@@ -35,12 +35,11 @@ ENDPOINT: Endpoint = "/chat/completions"
 """The end of the path, all of it that is kept: what stands before it is the endpoint's own."""
 
 SECRETS = {
-    "an API key": re.compile(r"(?<![A-Za-z0-9])sk-(?:\w+-)*(?=\w*\d)\w{16,}"),
-    "a bearer token": re.compile(r"\bbearer\s+(?=\S*\d)[\w.~+/=-]{20,}", re.IGNORECASE),
-    "a token after api_key": re.compile(
-        r"api[_-]?key\W{1,8}(?=\S*\d)[\w+/=.-]{20,}", re.IGNORECASE
-    ),
+    "an API key": re.compile(r"(?<![A-Za-z0-9])sk-(?:\w{1,40}-){0,6}(?=[^\W\d]{0,99}\d)\w{16,}"),
+    "a bearer token": re.compile(r"(?i)\bbearer\s{1,4}(?=[^\s\d]{0,99}\d)[\w.~+/=-]{20,}"),
+    "a token after api_key": re.compile(r"(?i)api[_-]?key\W{1,8}(?=[^\s\d]{0,99}\d)[\w+/=.-]{20,}"),
 }
+"""A token has a digit, words have none. All repeats have a bound, for an article may be hostile."""
 
 SHORTEST_KEY = 12
 
@@ -249,6 +248,17 @@ def load(folders: Sequence[Path]) -> Shelf:
             for name, item in recording.answers().items():
                 shelf.found.setdefault(name, (path, item))
     return shelf
+
+
+def recorded_settings(folder: Path) -> dict[str, object]:
+    """Model, mode and parameters that all recordings in `folder` share, for replaying them."""
+    manifests = [recording.manifest for recording in load([folder]).recordings.values()]
+    shared: dict[str, object] = {}
+    for name in ("model", "mode", "temperature", "seed"):
+        values = {getattr(manifest, name) for manifest in manifests}
+        if len(values) == 1 and None not in values:
+            shared[name] = values.pop()
+    return shared
 
 
 def _seal(rest: Mapping[str, Any], items: Sequence[Interaction]) -> str:

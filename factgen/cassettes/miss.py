@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from difflib import unified_diff
-from itertools import islice, takewhile
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -97,15 +97,11 @@ def _shown(value: object) -> str:
 
 
 def _diff(recording: Recording, sent: dict[str, Any]) -> Iterator[str]:
-    """How the messages differ from the recorded ones that begin most like them."""
-
-    def alike(recorded: dict[str, Any]) -> tuple[int, bool]:
-        then, now = recorded.get("messages", []), sent["messages"]
-        same = takewhile(lambda pair: pair[0] == pair[1], zip(then, now, strict=False))
-        return sum(1 for _ in same), len(then) == len(now)
-
-    then = max((item.request.body for item in recording.interactions), key=alike)
-    lines = unified_diff(_lines(then), _lines(sent), "recorded", "asked", n=1, lineterm="")
+    """How the messages differ from the recorded ones that share most lines with them."""
+    now = _lines(sent)
+    recorded = [_lines(item.request.body) for item in recording.interactions]
+    then = max(recorded, key=lambda lines: len(set(lines) & set(now)))
+    lines = unified_diff(then, now, "recorded", "asked", n=1, lineterm="")
     yield from islice(lines, DIFF_LINES)
     if next(lines, None) is not None:
         yield "…"

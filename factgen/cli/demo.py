@@ -21,19 +21,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Replay the demo's articles; print tables and summary."""
     from factgen import session
-    from factgen.cassettes import recorded_model
+    from factgen.cassettes import recorded_settings
     from factgen.cli import printing, progress
     from factgen.cli.extract import load
+    from factgen.config import model_settings
     from factgen.data import data_dir
-    from factgen.settings import ExtractSettings, ModelSettings
+    from factgen.settings import ExtractSettings
 
-    loaded, unread = load([str(path) for path in articles_of(STORY)])
+    loaded, unread = load([str(path) for path in bundled(STORY)])
     cassettes = data_dir("cassettes")
     with progress.shown(len(loaded)) as step:
         plan = session.Session(
-            model=ModelSettings.model_validate(
-                {"model": recorded_model(cassettes), "api_key": "none"}
-            ),
+            model=model_settings({}, {}, cassettes, recorded=recorded_settings(cassettes)),
             extract=ExtractSettings(),
             prompts=session.load_prompts(),
             answers="replay",
@@ -45,12 +44,12 @@ def run(args: argparse.Namespace) -> int:
     return printing.outcome(outcome, unread, as_json=args.json, folder=args.output)
 
 
-def articles_of(story: str) -> list[Path]:
-    """The files of a bundled story, in the order of the index."""
+def bundled(story: str | None = None) -> list[Path]:
+    """The files of the bundled articles, or of one story of them, in the order of the index."""
     import yaml
 
     from factgen.data import data_dir
 
     folder = data_dir("articles")
     index = yaml.safe_load((folder / "index.yaml").read_text(encoding="utf-8"))
-    return [folder / item["file"] for item in index["articles"] if item["story"] == story]
+    return [folder / item["file"] for item in index["articles"] if story in {None, item["story"]}]

@@ -11,7 +11,8 @@ from factgen.cli import options
 
 if TYPE_CHECKING:
     from factgen.articles import Loaded
-    from factgen.ledger import Failure
+    from factgen.models import Failure
+    from factgen.session import Answers
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     if args.show_removed:
         show_removed(loaded)
     with progress.shown(len(loaded)) as step:
-        answers = "record" if args.record else "replay" if args.replay else "live"
+        answers: Answers = "record" if args.record else "replay" if args.replay else "live"
         plan = session.Session(
             model=model,
             extract=ExtractSettings(repairs=args.repairs),
@@ -65,14 +66,14 @@ def run(args: argparse.Namespace) -> int:
 def load(inputs: list[str]) -> tuple[list[Loaded], list[Failure]]:
     """The articles of `inputs`, and those that could not be read."""
     from factgen import articles, session
-    from factgen.ledger import Failure
+    from factgen.models import Failure
 
     loaded, unread = [], []
     for item in articles.read(inputs, now=session.now, stdin=sys.stdin.buffer):
         if isinstance(item, articles.Loaded):
             loaded.append(item)
         else:
-            unread.append(Failure(str(item.path), item.reason))
+            unread.append(Failure(subject=str(item.path), reason=item.reason))
     return loaded, unread
 
 

@@ -82,10 +82,11 @@ def cassettes_folder(args: argparse.Namespace) -> Path:
 
 def model_settings(args: argparse.Namespace) -> ModelSettings:
     """The model's settings from flags, environment and files. Raises UsageError."""
-    from factgen.cassettes import recorded_model
+    from factgen.cassettes import recorded_settings
     from factgen.config import FIELDS
     from factgen.config import model_settings as settled
 
     flags = {field: getattr(args, field, None) for field in FIELDS}
-    replayed = recorded_model(cassettes_folder(args)) if getattr(args, "replay", False) else None
-    return settled(flags, os.environ, Path.cwd(), replay_model=replayed)
+    replays = getattr(args, "replay", False)
+    recorded = recorded_settings(cassettes_folder(args)) if replays else None
+    return settled(flags, os.environ, Path.cwd(), recorded=recorded)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from factgen import show
 from factgen.errors import exit_code
-from factgen.ledger import Failure
+from factgen.models import Failure
 from factgen.session import Outcome
 
 
@@ -22,7 +22,7 @@ def outcome(
     if as_json:
         doc = {
             "tables": [table.model_dump(mode="json") for table in outcome.result.tables],
-            "failures": [vars(failure) for failure in failures],
+            "failures": [failure.model_dump() for failure in failures],
             "exit_code": code,
         }
         print(json.dumps(doc, ensure_ascii=False, indent=1))

@@ -91,7 +91,7 @@ def _request(args: argparse.Namespace, article: object) -> tuple[Request, dict[s
 
     from factgen import session, wire
     from factgen.config import FIELDS
-    from factgen.extract import first_request
+    from factgen.extraction import first_request
     from factgen.models import Article
     from factgen.settings import ModelSettings
 
@@ -102,9 +102,9 @@ def _request(args: argparse.Namespace, article: object) -> tuple[Request, dict[s
 
 
 def _check(args: argparse.Namespace) -> None:
-    from factgen import examples, prompts
+    from factgen import prompts
 
-    faults = prompts.check(args.prompts, examples.faults)
+    faults = prompts.check(args.prompts)
     if args.json:
         print(json.dumps([vars(fault) for fault in faults], indent=1))
     else:

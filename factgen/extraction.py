@@ -16,7 +16,7 @@ from typing import cast
 
 from factgen import examples, ground, wire
 from factgen.calls import Ask, AsyncAsk, Reply, Request
-from factgen.checks import Scene
+from factgen.cited import Scene
 from factgen.draft import DraftClaim, RepairAnswer, TableAnswer
 from factgen.errors import AnswerCut, CallError
 from factgen.examples import compact
@@ -135,8 +135,10 @@ class _Extraction:
         try:
             return (yield from self._ask(request))
         except AnswerCut as cut:
-            limit = max(self.settings.larger_limit, 2 * (cut.limit or 0))
-            return (yield from self._ask(request.limited(limit)))
+            if cut.limit is None:  # the prompt itself was too long
+                raise
+            limit = max(self.settings.larger_limit, 2 * cut.limit)
+        return (yield from self._ask(request.limited(limit)))
 
     def _halves(self, window: Window, cut: AnswerCut) -> tuple[Window, ...]:
         halves = split(self.article, window)

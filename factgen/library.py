@@ -1,0 +1,66 @@
+"""factgen for a program of one's own: what `import factgen` gives, over the same core as the
+command line."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from factgen.articles.assembling import assemble
+from factgen.articles.page import Page
+from factgen.calls import Ask, Reply, Request
+from factgen.extraction import Prompts
+from factgen.extraction import extract as extract_with
+from factgen.models import Article, ClaimTable
+from factgen.session import load_prompts
+from factgen.settings import ExtractSettings, ModelSettings
+
+
+def article(text: str, *, id: str, **page: str) -> Article:  # noqa: A002 - the field's name
+    """An article of plain `text`, cleaned and cut into sentences as a file would be.
+
+    `page` is what is known besides: title, outlet, byline, published, url, language. Raises
+    ArticleError where the text holds no sentence.
+    """
+    retrieved = datetime.now(UTC).isoformat(timespec="seconds")
+    return assemble(Page(text=text, **page), name=id, url=None, retrieved=retrieved).article
+
+
+def extract(
+    article: Article,
+    *,
+    ask: Ask,
+    prompts: Prompts | Path | None = None,
+    settings: ExtractSettings | None = None,
+) -> ClaimTable:
+    """The claim table of `article`; `ask` answers each request.
+
+    `prompts` is a folder whose templates shadow those shipped, or templates already loaded.
+    Raises TemplateError, and whatever `ask` raises.
+    """
+    if not isinstance(prompts, Prompts):
+        prompts = load_prompts(prompts)
+    return extract_with(article, ask=ask, prompts=prompts, settings=settings)
+
+
+@contextmanager
+def asking(**settings: Any) -> Iterator[Ask]:
+    """A model to ask: `settings` are the fields of `ModelSettings`. Its connections are closed at
+    the end. Not for use inside a running event loop: there `factgen.client.Client` is awaited.
+    """
+    from factgen.client import Client
+
+    with asyncio.Runner() as runner:
+        client = Client(ModelSettings.model_validate(settings))
+
+        def ask(request: Request) -> Reply:
+            return runner.run(client.ask(request))
+
+        try:
+            yield ask
+        finally:
+            runner.run(client.aclose())
