@@ -21,6 +21,10 @@ from factgen.numerals import Number, find_numbers
 from factgen.quantity import missing, parse_notation, same_core
 
 _SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+_COUNTED = re.compile(
+    r"\b(?:after|before|earlier|later|ago|nach|vor|später|después|antes|tras|hace)\b", re.IGNORECASE
+)
+"""Words that count a day from another date, which may stand beside them."""
 LIMITS = {"says": 600, "scope": 200, "value": 300, "attr": 60}
 """Most characters of a row's fields: longer is no table cell."""
 
@@ -99,11 +103,9 @@ def numbers(row: DraftClaim, wanted: Quantity | None, cited: Cited) -> list[str]
         if number.kind in {"cardinal", "ordinal", "vague"} and not _borne(number, cited):
             shown = row.value[number.start : number.end]
             faults.append(f"`value`: the cited words hold no number {shown!r}")
-        if number.kind in {"name", "date", "clock"} and not _stands(
-            row.value[number.core_start : number.core_end], cited.text
-        ):
-            shown = row.value[number.core_start : number.core_end]
-            faults.append(f"`value`: {shown!r} does not stand in the cited sentences")
+        core = row.value[number.core_start : number.core_end]
+        if number.kind == "name" and not _stands(core, cited.text):
+            faults.append(f"`value`: {core!r} does not stand in the cited sentences")
     return faults
 
 
@@ -134,7 +136,7 @@ def polarity(row: DraftClaim, wanted: Quantity | None, cited: Cited) -> list[str
             f"`neg`: the clause {clause.strip()!r} says {strong[0].word!r}; bear that in `neg` and "
             "`says`, or, if it belongs to another row, cite in `words` those that carry this one"
         )
-    if said and not there and not zero:
+    if said and not (there or zero or _is_unknown(row)):
         faults.append("`says` denies what the cited words do not deny")
     return faults
 
@@ -224,6 +226,8 @@ def _date(date: str, scene: Scene, where: str) -> list[str]:
 
 
 def _fits(date: str, words: str, scene: Scene, where: str) -> list[str]:
+    if _COUNTED.search(words):
+        return []
     for mention in dates.find_dates(words, scene.article.language):
         if mention.kind == "absolute" and not dates.agrees(mention, date):
             return [f"{where}: date {date} is not what {words!r} says"]
@@ -238,8 +242,8 @@ def statement(row: DraftClaim, mentions: Sequence[Cited], scene: Scene) -> list[
         if strangers := strange(getattr(row, field), scene.vocabulary, language):
             named = ", ".join(strangers)
             faults.append(f"`{field}`: the article never says {named}; use its own words")
+        faults += _dates_said(field, row, mentions, scene)
     spans = dates.find_dates(row.says, language)
-    faults += _dates_said(row, spans, mentions, scene)
     for number in find_numbers(row.says, language):
         if number.kind in {"one", "clock", "date", "zero"}:
             continue
@@ -270,32 +274,30 @@ def _number_allowed(
     return False
 
 
-def _dates_said(
-    row: DraftClaim,
-    spans: Sequence[dates.DateMention],
-    mentions: Sequence[Cited],
-    scene: Scene,
-) -> list[str]:
+def _dates_said(field: str, row: DraftClaim, mentions: Sequence[Cited], scene: Scene) -> list[str]:
+    """Absolute dates in a field are the row's, an event's, or written in the cited sentences."""
+    text = getattr(row, field)
+    language = scene.article.language
     event = scene.events.get(row.event)
     known = [row.time.date if row.time else None]
     known += [e.time.date if e.time else None for e in (event, *scene.events.values()) if e]
     written = [
         found
         for mention in mentions
-        for text in mention.texts
-        for found in dates.find_dates(text, scene.article.language)
+        for sentence in mention.texts
+        for found in dates.find_dates(sentence, language)
     ]
     faults = []
-    for said in spans:
+    for said in dates.find_dates(text, language):
         if said.kind != "absolute":
             continue
         if any(date and dates.agrees(said, date) for date in known):
             continue
         if any(_same_date(said, found) for found in written):
             continue
-        shown = row.says[said.start : said.end]
+        shown = text[said.start : said.end]
         faults.append(
-            f"`says`: the date {shown!r} is neither the row's, nor an event's, nor in the cited "
+            f"`{field}`: the date {shown!r} is neither the row's, nor an event's, nor in the cited "
             "sentences"
         )
     return faults

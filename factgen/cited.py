@@ -96,18 +96,14 @@ class Cited:
         return tuple(out)
 
     def clause(self, row: DraftClaim) -> str:
-        """The part of the cited sentences whose negators and hedges the row must bear.
-
-        With cited words: the fine clauses that they touch, cut to the words and what stands before
-        them in their clause. Without: the coarse clause that shares most with value and statement.
-        """
-        if self.words is not None:
-            return self._around_words()
+        """The part of the cited sentences whose negators and hedges the row must bear: of the
+        cited words, or of the sentences where none are cited, the clause that shares most with
+        value and statement."""
         wanted, said = content(row.value), content(row.says)
         if row.n is not None:
             wanted |= content(row.scope)
         best, best_score = self.text, 0
-        for text in self.texts:
+        for text in (self._around(self.words),) if self.words else self.texts:
             for start, end in cues.clauses(text, self.language):
                 held = content(text[start:end])
                 score = 3 * len(wanted & held) + len(said & held)
@@ -115,15 +111,32 @@ class Cited:
                     best, best_score = text[start:end], score
         return best
 
-    def _around_words(self) -> str:
-        assert self.words is not None  # noqa: S101 - the caller has looked
-        start, end = self.words
-        for number, text in zip(self.sentences, self.texts, strict=True):
-            base, stop = self.scene.article.sentences[number - 1]
-            if base <= start < stop:
-                left = base
-                for a, b in cues.clauses(text, self.language, grain="fine"):
-                    if base + a <= start < base + b:
-                        left = base + a
-                return self.scene.article.text[left:end]
-        return self.scene.article.text[start:end]
+    def _around(self, words: tuple[int, int]) -> str:
+        """The cited words, from the start of their clause: "did not confirm" cannot be cited as
+        "confirm". Where a negated or hedged clause governs theirs ("did not confirm that"), from
+        the start of that one."""
+        text = self.scene.article.text
+        base = next(
+            start
+            for number in self.sentences
+            for start, end in (self.scene.article.sentences[number - 1],)
+            if start <= words[0] < end
+        )
+        sentence = text[base : words[1]]
+        first = next((i for i in range(words[0], words[1]) if text[i].isalnum()), words[0]) - base
+        parts = cues.clauses(sentence, self.language, grain="fine")
+        at = next((i for i, (a, b) in enumerate(parts) if a <= first < b), None)
+        if at is None:
+            return text[slice(*words)]
+        while at and self._governs(sentence, parts[at - 1], parts[at]):
+            at -= 1
+        return sentence[parts[at][0] :]
+
+    def _governs(self, text: str, before: tuple[int, int], clause: tuple[int, int]) -> bool:
+        """Whether the negated or hedged clause `before` is that of which `clause` is the object."""
+        opens = re.match(r"(?:that|whether|if|who|which|dass|ob|que|si)\b", text[slice(*clause)])
+        if not opens or text[before[1] : clause[0]].strip():
+            return False
+        governing = text[slice(*before)]
+        found = (*cues.negators(governing, self.language), *cues.hedges(governing, self.language))
+        return any(cue.strong for cue in found)

@@ -267,7 +267,8 @@ class Reader:
                 return self._scaled(i, scaled, Decimal("0.5"), Decimal(1))
         if self.fold(at) in words.half_nouns and after == at + 1 and self.fold(after) != "past":
             return Count(i, after, Decimal(50), "vague")
-        if self.fold(after) == words.fraction_noun and (nth := words.ordinal(self.fold(at))):
+        noun = words.fraction_noun
+        if noun and self.fold(after) == noun and (nth := words.ordinal(self.fold(at))):
             return self._fraction(i, after + 1, 1, nth)
         numerator = 1 if article else words.atom(self.fold(i))
         after = at if article else after

@@ -307,10 +307,12 @@ def _open_days(value: DateValue) -> Iterator[date]:
 
 
 _STAMP = re.compile(r"\W*[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]+[0-9]{2}:[0-9]{2}")
+"""A date-time for machines without a label: as a rule the page's, not the story's."""
 _OTHER_DATE = re.compile(
     "(?i:©|copyright|updated|modified|retrieved|accessed|photo|image|video|actualizad|aktualisiert"
     r"|\bstand\b|foto|imagen|bild|\bfile\b|archiv)"
 )
+"""Words that make a date another one than that of publication."""
 _LABEL = re.compile(
     r"(?i:\b(?:published|posted|issued|publicad[oa]|veröffentlicht|erschienen|fecha|datum|date)"
     r"(?: (?:by|von|por) [\w .'’-]{1,40})?(?: on| el| am)?)\W{0,3}\Z"
@@ -322,6 +324,7 @@ _TIME = re.compile(
 _STORY = re.compile(
     r",?\s{0,2}(?:\([^()]{1,40}\)|/[^/]{1,40}/)?\.?(?:\s?(?:—|–|--)|(?:\s|(?<=[).]))-\s)"
 )
+"""From a dateline's date over an agency in brackets to the dash after which the story begins."""
 _BY = ("by", "por", "von")
 _SMALL_WORDS = (*_BY, "van", "de", "del", "la", "el", "and", "y", "und", "min", "read")
 
@@ -333,8 +336,8 @@ def published_from(line: str, language: str = "en") -> str | None:
     weekday must fit, and nothing else may stand on the line but a place, a name, a label, a clock
     or, after a dash, the story.
 
-    >>> published_from("BAGHDAD, Jan. 27, 2020 (Agency) — Rockets fell.")
-    '2020-01-27'
+    >>> published_from("VELDHAVEN, March 4, 2021 (NPB) — About 40 containers burned.")
+    '2021-03-04'
     """
     full = [m for m in find_dates(line, language) if m.year and m.month and m.day]
     if not full or _STAMP.match(line):

@@ -16,9 +16,11 @@ from dataclasses import dataclass
 _QUOTES = dict.fromkeys("‘’‚‛′`´ʼ＇", "'") | dict.fromkeys("“”„‟″«»‹›＂", '"')
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
 _PLAIN = str.maketrans(_QUOTES | _DASHES)
-_POINT = frozenset(".,")
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_MARK = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+# Soft hyphens, zero-width characters, direction marks, variation selectors.
+_INVISIBLE = (
+    "\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+)
+_MARK = "\u0300-\u034e\u0350-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 
 # Nearly all of a text folds one to one; only what this finds is taken apart.
 _ONE_TO_ONE = " !-_a-~À-ÖØ-Þà-öø-ÿ‘’‚“”„«»–—"
@@ -27,6 +29,10 @@ _ODD = re.compile(
     rf"|(?P<marks>[{_MARK}]+)"
     rf"|[^\s{_INVISIBLE}{_MARK}{_ONE_TO_ONE}][{_MARK}]*"
 )
+# No quotation starts or ends inside a number ("12.5", "12:30", "1'000") or inside "can't", nor
+# between a minus sign or a "non-" and what it turns round.
+_JOINT = re.compile(r"\d[.,:/']\d|n't")
+_TURNED = re.compile(r"(?:(?:^|[\s(])-\d|\bnon-\w)$")
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The raw range of the folded range `start:end`, which must not be empty."""
-        first, last = bisect_right(self.at, start) - 1, bisect_right(self.at, end - 1) - 1
+        first, last = self._run(start), self._run(end - 1)
         raw_start = self.raw[first] + (start - self.at[first] if self.linear[first] else 0)
         inside = end - self.at[last] if self.linear[last] else self.width[last]
         return raw_start, self.raw[last] + inside
@@ -55,23 +61,47 @@ class Folded:
         wanted = fold(needle).text.strip()
         at = self.text.find(wanted) if wanted else -1
         while at >= 0:
-            if self._whole(at, at + len(wanted)):
-                return self.span(at, at + len(wanted))
+            end = at + len(wanted)
+            if not self._inside(at) and not self._inside(end):
+                return self.span(at, end)
             at = self.text.find(wanted, at + 1)
         return None
 
-    def _whole(self, start: int, end: int) -> bool:
-        """Whether a match neither starts nor ends inside a word or a number."""
-        before, after = self.text[max(start - 1, 0) : start], self.text[end : end + 1]
-        first, last = self.text[start], self.text[end - 1]
-        if (before.isalnum() and first.isalnum()) or (after.isalnum() and last.isalnum()):
+    def _run(self, at: int) -> int:
+        return bisect_right(self.at, at) - 1
+
+    def _inside(self, at: int) -> bool:
+        """Whether folded offset `at` lies inside a word, a number or a raw character."""
+        text = self.text
+        if not 0 < at < len(text):
             return False
-        # "2 million" is not found in "1.2 million", nor "12" in "12.5".
-        lead = (
-            first.isdigit() and before in {".", ","} and self.text[start - 2 : start - 1].isdigit()
-        )
-        tail = last.isdigit() and after in _POINT and self.text[end + 1 : end + 2].isdigit()
-        return not (lead or tail)
+        run = self._run(at)
+        if not self.linear[run] and at > self.at[run]:
+            return True  # "…" folds to three points, of which none can be quoted alone
+        if _in_word(text[at - 1]) and _in_word(text[at]):
+            return True
+        around = (text[at - 1 : at + 2], text[max(at - 2, 0) : at + 1])
+        if any(map(_JOINT.fullmatch, around)):
+            return True
+        return bool(_TURNED.search(text[max(at - 5, 0) : at + 1]))
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character).startswith("M")
+
+
+def _plain(piece: str) -> str:
+    """The folded form of one odd character with its marks."""
+    piece = piece.translate(_PLAIN)
+    compatible = unicodedata.normalize("NFKC", piece)
+    # "12²" must not become 122, nor "2½" 21⁄2; and "¨" is no blank.
+    if compatible.startswith(" ") or (_has_digit(compatible) and not piece[0].isdecimal()):
+        compatible = unicodedata.normalize("NFC", piece)
+    return compatible.casefold().translate(_PLAIN)
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdecimal() for character in text)
 
 
 def _runs(text: str) -> Iterator[tuple[int, int, str, bool]]:
@@ -79,15 +109,14 @@ def _runs(text: str) -> Iterator[tuple[int, int, str, bool]]:
     done = 0
     for match in _ODD.finditer(text):
         start, end = match.span()
-        if match.lastgroup == "marks" and start > done:
+        if match.lastgroup == "marks" and start > done and text[start - 1] != " ":
             start -= 1  # marks fold together with the letter that bears them
         if start > done:
             yield done, start, text[done:start].translate(_PLAIN).lower(), True
         if match.lastgroup == "space":
-            piece = " " if text[start:end].strip(_INVISIBLE) else ""
+            yield start, end, " " if any(map(str.isspace, text[start:end])) else "", False
         else:
-            piece = unicodedata.normalize("NFKC", text[start:end]).casefold().translate(_PLAIN)
-        yield start, end, piece, False
+            yield start, end, _plain(text[start:end]), False
         done = end
     if done < len(text):
         yield done, len(text), text[done:].translate(_PLAIN).lower(), True

@@ -297,8 +297,8 @@ def _begins(site: Site) -> bool | None:
 
 
 RULES: tuple[Callable[[Site], bool | None], ...] = (
-    *(_bare, _goes_on, _held, _reported, _glued, _belongs, _clock, _unclear, _begins),
-)
+    _bare, _goes_on, _held, _reported, _glued, _belongs, _clock, _unclear, _begins,
+)  # fmt: skip
 
 # --- Putting the rules to a block
 PHRASE = 100  # a longer quotation or bracket is no title and no aside
@@ -374,7 +374,7 @@ either: Inc Ltd Co Corp Bros Jr Sr Esq Ph.D St Ave Blvd Rd Dept Univ etc al est 
 Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Mo Neb Nev Okla Ore Pa Tenn Tex Va Vt Wis
 starters: A After Although Also An Another As At Because Before Both But By During Each Eight Even
 Every Few Five For Four From He Her Here His How However I If In Instead It Its Last Later Many More
-Most My Neither Nine No Nobody None Not Nothing Now Of On Once One Only Our Over Police Seven
+Most My Neither Nine No Nobody None Not Nothing Now Of On Once One Only Our Over Seven
 Several She Since Six So Some Still Such Ten That The Their Then There These They This Those Though
 Three To Today Two Under Until We What When Where Which While Who Why With Yes Yet You Your"""),
     "de": _lexicon(ordinals=True, lists="""

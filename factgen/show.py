@@ -11,13 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from factgen.export.cells import cited, counted, one_line, ranges, time_cell, value_cell
-from factgen.models import Claim, ClaimTable, Event, Usage
+from factgen.models import Claim, ClaimTable, Event, Failure, Usage
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
-
-    from factgen.models import Failure
 
 WIDE = 100
 """Columns from which on a table is easier to read than a list."""
@@ -203,11 +201,11 @@ def _cost(
 ) -> None:
     """Calls, tokens and bytes."""
     usage = sum((table.usage for table in tables), Usage())
-    rough = " (rough)" if usage.rough else ""
+    rough = " (rough counts)" if usage.rough else ""
     _line(
         console,
-        f"{counted(usage.calls, 'call')}, {usage.input_tokens:,} tokens in, "
-        f"{usage.output_tokens:,} tokens out{rough}",
+        f"{counted(usage.calls, 'call')}, {counted(usage.input_tokens, 'token')} in, "
+        f"{counted(usage.output_tokens, 'token')} out{rough}",
     )
     if asked is not None and asked != usage.calls:
         _line(console, f"new in this run: {counted(asked, 'call')}")

@@ -149,11 +149,11 @@ BROKEN: dict[str, tuple[Callable[[str], str], str]] = {
     ),
     "another header": (
         lambda text: text.replace('"content-type"', '"set-cookie"'),
-        "interactions.0.response.headers.set-cookie.[key]: literal error",
+        "interactions.0.response.headers.set-cookie.[key]: is none of the values allowed",
     ),
     "no model": (
         lambda text: text.replace('    "model": "relay",\n    "mode"', '    "mode"'),
-        "manifest.model: missing",
+        "manifest.model: is missing",
     ),
     "an error's status": (
         lambda text: text.replace('"status": 200', '"status": 500'),

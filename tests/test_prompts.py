@@ -170,8 +170,8 @@ def test_an_example_of_the_wrong_shape_is_a_fault(shipped: Path) -> None:
     text = template("one", "{{ examples }}", extra=SAMPLE + GOOD.replace("sources: []", "who: []"))
     write(shipped, {"one.prompty": text})
     assert [fault.text for fault in prompts.check()] == [
-        "sources: missing",
-        "who: extra forbidden",
+        "sources: is missing",
+        "who: is not asked for",
     ]
 
 

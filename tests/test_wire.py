@@ -262,13 +262,13 @@ def test_no_fault_holds_a_url_or_a_value(value: object) -> None:
 
 
 def test_a_reask_is_the_answer_and_its_faults() -> None:
-    assistant, user = wire.reask('{"x": 1}', ["x: is not asked for", "places: missing"])
+    assistant, user = wire.reask('{"x": 1}', ["x: is not asked for", "places: is missing"])
     assert assistant == Message("assistant", '{"x": 1}')
     assert user.role == "user"
     assert user.content.splitlines() == [
         "Your answer has the wrong shape:",
-        "- x: extra forbidden",
-        "- places: missing",
+        "- x: is not asked for",
+        "- places: is missing",
         "Give the whole answer again, complete, in the shape that was asked for.",
     ]
 

@@ -121,7 +121,7 @@ DE = Language(
     dates=r"[0-3]?[0-9]\.[01]?[0-9]\.(?![0-9])",
     designators=words(
         "artikel absatz paragraf paragraph flug stufe autobahn nummer nr resolution kategorie linie"
-        " kanal gleis zimmer halle seite kapitel phase boeing airbus # № §"
+        " kanal gleis zimmer halle seite kapitel phase boeing airbus cop # № §"
     ),
     designators_short=words("nr art abs"),
     units=phrases("""

@@ -116,7 +116,7 @@ EN = Language(
     designators=words(
         "level levels no nos flight article articles section sections chapter page"
         " paragraph resolution highway route interstate category room gate channel terminal tier"
-        " phase stage grade version boeing airbus apollo formula # № §"
+        " phase stage grade version boeing airbus cop apollo formula # № §"
     ),
     designators_short=words("no nos art sec para"),
     many=words(

@@ -100,7 +100,7 @@ ES = Language(
     ),
     designators=words(
         "nivel vuelo artículo artículos carretera autopista resolución número canal fase categoría"
-        " ley línea página capítulo párrafo grado boeing airbus nº n° º № # §"
+        " ley línea página capítulo párrafo grado boeing airbus cop nº n° º № # §"
     ),
     designators_short=words("no nro núm art"),
     units=phrases("""

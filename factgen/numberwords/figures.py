@@ -96,7 +96,7 @@ class Tally:
 
 
 def _own_scale(number: int) -> int:
-    """What one word multiplies by: 100 for "dreihundert", so that "zwei- bis dreihundert" is 200."""
+    """What one word multiplies by, which the "zwei" of "zwei- bis dreihundert" shares: 100."""
     thousands = 1000 if number >= 1000 and number % 1000 == 0 else 1
     number //= thousands
     return thousands * (100 if number >= 100 and number % 100 == 0 else 1)

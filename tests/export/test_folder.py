@@ -16,9 +16,7 @@ CSV = {"articles.csv", "claims.csv", "dropped.csv", "events.csv"}
 
 
 def held(folder: Path) -> set[str]:
-    return {
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()
-    }
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
 
 
 def test_all_formats_are_written_into_a_new_folder(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import builders
 import pytest
@@ -50,7 +51,7 @@ def kinds(text: str) -> set[str]:
 
 def headings(text: str) -> Iterator[tuple[str, str]]:
     tokens = READER.parse(text)
-    for token, inline in zip(tokens, tokens[1:], strict=False):
+    for token, inline in pairwise(tokens):
         if token.type == "heading_open":
             yield token.tag, seen(inline)
 

@@ -183,9 +183,7 @@ UNFIT = [
     pytest.param(
         [builders.table(claims=(builders.claim(event="x"),))], "the event 'x'", id="no event"
     ),
-    pytest.param(
-        [builders.table(article=builders.article(sha256="0" * 64))], "sha256", id="hash"
-    ),
+    pytest.param([builders.table(article=builders.article(sha256="0" * 64))], "sha256", id="hash"),
     pytest.param([builders.table(), builders.table()], "ferry is there twice", id="twice"),
     pytest.param(
         [builders.table(events=(builders.event(),) * 2, claims=())], "events of one key", id="key"
