@@ -33,7 +33,9 @@ class Cue:
     level: Certainty | None = None
 
 
-_STOPS = r"[;:()\[\]–—]|,(?!\d)|(?<=\s)-(?=\s)|[\"“”„«»]"
+# A stop parts clauses; but a German "nicht bestätigt, dass" reaches over its comma.
+_STOPS = r"[;:()\[\]–—]|,(?!\d|\s(?:dass|ob)\b)|(?<=\s)-(?=\s)|[\"“”„«»]"
+_QUOTED = re.compile(r"[“”„«»\"]|(?<!\w)[‘'](?=\w)")
 
 
 def _words(entries: str) -> re.Pattern[str]:
@@ -110,7 +112,7 @@ def hedges(text: str, language: str = "en") -> tuple[Cue, ...]:
 
 def marks_saying(text: str, language: str = "en") -> bool:
     """Whether `text` holds a verb of saying or a quotation mark: the mark of an attribution."""
-    return bool(_compiled(language).saying.search(_plain(text)) or re.search('[“”„«»"]', text))
+    return bool(_compiled(language).saying.search(_plain(text)) or _QUOTED.search(text))
 
 
 def clauses(

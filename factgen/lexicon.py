@@ -1,8 +1,10 @@
 """The cue words of each language: negators, hedges, verbs of saying, and what joins clauses.
 
 Data only. Every entry is a regular expression for whole words, case ignored; entries are parted by
-a comma and a space. `not_negators` and `not_hedges` shield what they cover. Strong cues must be
-borne by a row; weak ones may bear one (see `cues`).
+a comma and a space. Strong cues must be borne by a row, so their lists hold only what almost always
+turns or hedges its clause; weak ones may bear one (see `cues`). `not_negators` and `not_hedges`
+shield what they cover. Where a hedge could be read at two levels, the more certain one is given, so
+that a row of either passes.
 """
 
 from __future__ import annotations
@@ -30,137 +32,220 @@ class Lexicon:
     """Words that open a clause of any kind."""
 
 
+# "Three suspected militants were killed" doubts who they were, not that they were killed.
+_PEOPLE = (
+    r"(?! (?:\w+[ -]){0,2}(?:militants?|rebels?|gunm[ae]n|terrorists?|fighters?|members?|insurgents?"
+    r"|extremists?|islamists?|jihadi(?:st)?s?|attackers?|assailants?|bombers?|smugglers?|traffickers?"
+    r"|perpetrators?|victims?|accomplices?|leaders?|supporters?|collaborators?|assassins?|spy|spies"
+    r"|pirates?|criminals?|killers?|murderers?|thieves|shooters?|operatives?|dealers?|hackers?)\b)"
+)
+
 _EN = Lexicon(
-    negators=r"not, cannot, \w+n't, no, none, nobody, no one, nothing, nowhere, never, neither, nor",
+    negators=(
+        r"not, cannot, \w+n't, no one, nobody, none, nothing, nowhere, no, never, neither, nor, "
+        r"(?:has|have|had|is|are) yet to, rul(?:ed|es|ing) out, hardly(?! surpris\w+)"
+    ),
     weak_negators=(
         r"without, den(?:y|ies|ied|ying|ial), refus\w+, reject\w*, fail(?:s|ed|ing)? to, failure to, "
-        r"unable, lack\w*, rul\w+ out, yet to, hardly, barely, "
-        r"un(?:hurt|harmed|injured|known|clear|damaged|scathed|confirmed), zero, nil, absence, "
-        r"absent, declin\w+, dismiss\w+, exclud\w+, instead of, rather than, far from, false, "
-        r"untrue, ceased?, stopp?\w*, free of, innocent, acquit\w*"
+        r"unable, lack\w*, rule out, yet to, barely, scarcely, unlikely, impossible, improbable, "
+        r"un(?:hurt|harmed|injured|known|clear|damaged|scathed|confirmed|verified|aware), zero, nil, "
+        r"absence, absent, declin\w+, dismiss\w+, exclud\w+, instead of, rather than, far from, "
+        r"false(?:ly)?, untrue, baseless, ceased?, stop(?:s|ped|ping)?, free of, innocent, acquit\w*"
     ),
     not_negators=(
-        r"not only, no doubt, no wonder, no matter, no sooner, no\. ?\d+, nos\. ?\d+, "
-        r"no (?:fewer|less|more) than, not (?:fewer|less|more) than, nothing but, whether or not, "
-        r"not to mention, if not, nothing short of, no later than, no other than, none other than, "
-        r"not least, not a few"
+        r"not (?:only|just|merely|simply|solely|least|surprisingly|until|to mention|a few|so much), "
+        r"no (?:doubt|wonder|matter|sooner|other than|small|stranger), nos?\.? ?\d+, no-(?!one\b)\w+, "
+        r"(?:no|not) (?:fewer|less|more|later|earlier|longer|greater|higher|lower|smaller|bigger) "
+        r"than, nothing (?:but|short of|less than), never-\w+, not-for-\w+, "
+        r"whether or not, or not, if not, none (?:other than|the less), why not, "
+        r"(?:not|cannot|\w+n't)(?: \w+){0,2} (?:rul(?:e|ed|ing) out|exclud(?:e|ed))"
     ),
     unknown=(
-        r"unconfirmed, unverified, (?:is|are|was|were|be|remain\w*|it) (?:\w+ )?(?:unclear|unknown), "
-        r"(?:not|\w+n't|nor)(?: been| yet| immediately| be| independently| officially)* "
-        r"(?:known|confirmed|clear|verif\w+|certain|established), "
-        r"(?:no|without) (?:independent |official )?confirmation, whether, rumou?r\w*, "
-        r"no (?:\w+ ){1,3}(?:has|have|had) been confirmed"
+        r"unconfirmed, unverified, unsubstantiated, uncorroborated, "
+        r"(?:is|are|was|were|be|remain\w*|it) (?:\w+ )?(?:unclear|unknown), "
+        r"(?:not|\w+n't|nor)(?: been| yet| immediately| be| independently| officially| fully)* "
+        r"(?:known|confirmed|clear|verif\w+|certain|sure|established|corroborated), "
+        r"(?:no|without) (?:independent |official |immediate )?confirmation, "
+        r"(?:no one|nobody) (?:has|have|had) (?:yet )?(?:confirmed|verified), "
+        r"no (?:\w+ ){1,3}(?:has|have|had) been confirmed, neither confirm\w* (?:nor|or) den\w+, "
+        r"whether, rumou?r(?:s|ed)?"
     ),
     possible=(
-        r"may, might, possibly, possible, perhaps, maybe, suspected, alleged(?:ly)?, conceivabl[ey], "
-        r"thought to, potentially"
+        r"may, might, possibly, possible(?! to\b), perhaps, maybe, conceivabl[ey], potentially, "
+        r"unlikely, improbable, allegedly, supposedly, purportedly, "
+        rf"suspected{_PEOPLE}, alleged{_PEOPLE}, "
+        r"could (?:(?:also|still|soon|even|well|now) )?(?:be|have|rise|climb|lead|face|become|mean|"
+        r"trigger|spark|follow|come|take|happen|occur|escalate|prove|end), "
+        r"(?:not|cannot|\w+n't)(?: \w+){0,2} (?:rul(?:e|ed|ing) out|exclud(?:e|ed))"
     ),
     probable=(
-        r"likely, probably, probable, presumabl[ey], presumed, expected to, is expected, "
-        r"are expected, was expected, were expected, believed to, in all likelihood"
+        r"likely, probably, probable, presumabl[ey], presumed, apparently, in all likelihood, "
+        r"(?:expected|believed|thought|understood|feared|assumed) (?:to|that), "
+        r"(?:is|are|was|were) (?:widely |now |also )?(?:expected|believed|thought|feared|assumed), "
+        r"feared (?:dead|drowned|killed|trapped|missing|lost|buried), (?:appear|seem)(?:s|ed)? to"
     ),
     weak_hedges=(
-        r"could, would, should, if, reported, reportedly, reports?, appears?, appeared, apparently, "
-        r"apparent, seems?, seemed, claim\w*, suggest\w*, indicat\w*, assum\w*, estimat\w*, fear\w*, "
-        r"hop\w+, threat\w*, warn\w*, risk\w*, imminent, plan\w*, await\w*, pointed the finger, "
-        r"unlikely, doubt\w*, question\w*, think\w*, thought, believ\w*, consider\w*, expect\w*, "
-        r"accus\w*, ask\w*, investigat\w*, forecast\w*, project\w*, potential, unknown, unclear, "
-        r"suspects?, presum\w*, remains?, vow\w*, promis\w*, pledg\w*, intend\w*, aim\w*, yet to, "
-        r"not immediately"
+        r"could, would, should, if, reported, reportedly, reports?, appears?, appeared, "
+        r"apparent, seems?, seemed, seemingly, claim\w*, suggest\w*, indicat\w*, assum\w*, "
+        r"estimat\w*, fear\w*, hop\w+, threat\w*, warn\w*, risk\w*, imminent, plan\w*, await\w*, "
+        r"pointed the finger, doubt\w*, question\w*, think\w*, thought, believ\w*, consider\w*, "
+        r"expect\w*, accus\w*, ask\w*, investigat\w*, forecast\w*, project\w*, predict\w*, potential, "
+        r"unknown, unclear, suspect\w*, alleg\w*, purported, supposed, presum\w*, remains?, vow\w*, "
+        r"promis\w*, pledg\w*, intend\w*, aim\w*, yet to, set to, poised to, scheduled to, "
+        r"not immediately, possible, possibility, chances?, odds, plausibl[ey], initial, preliminary"
     ),
     not_hedges=(
-        r"(?<=\d )may, may \d+, as possible, if possible, wherever possible, as expected, "
-        r"(?:in|of|since|until|by|last|this|next|early|late|mid)[ -]may(?! (?:be|have|not|yet))"
+        # The month, and people of that name.
+        r"(?<=\d )may, may \d+, (?-i:[a-z]+,? May)(?! (?:be|have|not|yet)\b), may day, "
+        r"(?:theresa|minister|mrs\.?|mr\.?|ms\.?) may, "
+        r"(?:in|of|since|until|by|last|this|next|early|late|mid)[ -]may(?! (?:be|have|not|yet)\b), "
+        r"(?:the|military|naval|air) might, might of, as (?:\w+ )?as possible, as possible, "
+        r"if possible, (?:where|when)ever possible, (?:made|make|makes|making) (?:it )?possible, "
+        r"(?:best|worst|every|all) possible, likely voters, probable cause, presumed innocent, "
+        r"as expected, than expected, regardless of whether, "
+        r"could be (?:seen|heard|felt|smelled|reached|found|used), could not, could have been avoided"
     ),
     saying=(
-        r"sa(?:y|ys|id|ying), told, tells, according(?: to)?, report(?:s|ed|ing|edly)?, stat(?:e|es|ed"
-        r"|ing|ement), add(?:s|ed|ing), confirm(?:s|ed|ing)?, announc\w+, claim\w*, tweet\w*, "
-        r"post(?:s|ed)?, wr(?:ite|ites|ote|itten), quot\w+, cit(?:es|ed|ing), den(?:y|ies|ied|ying), "
+        r"sa(?:y|ys|id|ying), t(?:old|ells|elling), according(?: to)?, report(?:s|ed|ing|edly)?, "
+        r"stat(?:ed|ing)|statements?|states? that, add(?:s|ed|ing), confirm(?:s|ed|ing)?, "
+        r"announc\w+, claim\w*, tweet\w*, post(?:s|ed) (?:on|that|a|an|by), posted, "
+        r"wr(?:ite|ites|ote|itten), quot\w+, cit(?:es|ed|ing), den(?:y|ies|ied|ying), "
         r"blam(?:e|es|ed|ing), accus\w+, warn\w*, not(?:es|ed|ing), insist\w*, explain\w*, "
-        r"clarif\w+, argu\w+, call(?:s|ed|ing)?, condemn\w*, demand\w*, urg\w+, vow\w*, promis\w*, "
-        r"threaten\w*, describ\w+, estimat\w+, count(?:s|ed), show(?:s|ed|n)?, publish\w*, "
-        r"releas\w+, issu\w+, reject\w*, suggest\w*, testif\w+, told, ask\w*, stress\w*, found, "
-        r"data, figures, video, footage, message, letter, source, view\w*, believ\w+, think\w*, "
-        r"thought, pointed, acknowledg\w+, admit\w*, disclos\w+, reveal\w*, express\w*, committed, "
-        r"observ\w+, reply, replied, respon\w+, remark\w*, advis\w+, alert\w*"
+        r"clarif\w+, argu\w+, call(?:s|ed|ing), condemn\w*, demand\w*, urg\w+, vow\w*, promis\w*, "
+        r"threaten\w*, describ\w+, estimat\w+, count(?:s|ed), by the count, show(?:s|ed|n)?, "
+        r"publish\w*, releas\w+, issu(?:ed|es|ing), reject\w*, suggest\w*, testif\w+, ask\w*, "
+        r"stress\w*, found, data, figures, video, footage, message, letter, sources?, view(?:s|ed), "
+        r"regards, believ\w+, think\w*, thought, pointed, acknowledg\w+, admit\w*, disclos\w+, "
+        r"reveal\w*, express\w*, observ\w+, notic\w+, reply, repl(?:ied|ies), respond\w+, remark\w*, "
+        r"advis\w+, alert\w*, spok(?:e|en), speak(?:s|ing), inform\w*, comment\w*, denounc\w+, "
+        r"criticis\w+, criticiz\w+, prais\w+, welcom\w+, repeat\w*, reiterat\w+, allege[sd]?, "
+        r"predict\w+, pledg\w+, swore, put the \w+ (?:of \w+ )?at, gave"
     ),
     joints=(
-        r"but, although, though, while, whereas, however, yet, because, after, before, until, "
-        r"despite, unless, and (?=(?:the|a|an|no|not|it|he|she|they|that|there|two|three|one)\b)"
+        r"but, although, though, while, whereas, however, yet(?! to\b), because, after, before, "
+        r"until, despite, unless, and(?= (?:it|he|she|they|we|there|that|no|nobody|none|nothing)\b)"
     ),
-    fine_joints=r"that, which, who, whom, whose, where, when, as, since, with, and, or",
+    # "That" opens a clause of its own only after a verb of saying: what stands before it in "it is
+    # unlikely that" reaches over it.
+    fine_joints=(
+        r"(?<=\bsaid )that, (?<=\bsays )that, (?<=\badded )that, (?<=\bstated )that, "
+        r"(?<=\breported )that, which, who, whom, whose, where, when, as, since, with, and"
+    ),
 )
 _ES = Lexicon(
-    negators=r"no, ni, nunca, jamás, nadie, ningun[oa]s?, ningún, nada, tampoco",
+    negators=(
+        r"no, ni, nunca, jamás, nadie, ningun[oa]s?, ningún, nada, tampoco, "
+        r"descart(?:ó|aron|ado|ada|an?)"
+    ),
     weak_negators=(
         r"sin, neg[óo], negar\w*, niega\w*, negaron, desmint\w+, desment\w+, rechaz\w+, descart\w+, "
-        r"falta\w*, iles[oa]s?, cero, ausencia, dej\w+ de"
+        r"falt[aó]\w*, iles[oa]s?, cero, ausencia, dej\w+ de, fals[oa]s?, improbable, imposible, "
+        r"desconocid[oa]s?"
     ),
     not_negators=(
-        r"no s[óo]lo, no solamente, sin duda, sin embargo, no (?:más|menos) de, no obstante, "
-        r"núm\. ?\d+, nada más"
+        r"no (?:s[óo]lo|solamente|únicamente), sin duda, no (?:hay|cabe|queda) duda, sin embargo, "
+        r"no (?:más|menos) de, no obstante, no en vano, núm\. ?\d+, nada (?:más|menos), "
+        r"más que nunca, no (?:se )?(?:ha |han |puede |pueden )?descart\w+"
     ),
     unknown=(
-        r"sin confirmar, no confirmad\w+, se desconoce, se ignora, rumor\w*, "
-        r"no (?:est[áa]|se ha|ha sido|se) (?:\w+ )?(?:confirmad\w+|clar\w+|sabe|conoce)"
+        r"sin confirma(?:r|ción), por confirmar, no confirmad\w+, se desconoce, se ignora, rumor\w*, "
+        r"no (?:est[áa]|se ha|ha sido|se) (?:\w+ )?(?:confirmad\w+|clar[oa]|sabe|conoce), "
+        r"nadie (?:ha|había) confirmado"
     ),
     possible=(
-        r"podr[íi]an?, puede que, pudo, pudieron, posiblemente, posible, quizás?, tal vez, "
-        r"presunt\w+, supuest\w+, sospech\w+, acaso"
-    ),
-    probable=r"probablemente, probable, previsiblemente, se espera, presumiblemente, se prevé",
-    weak_hedges=(
-        r"si, según, al parecer, aparentemente, parece\w*, habría\w*, sería\w*, tem\w+, amenaz\w+, "
-        r"advirt\w+, estim\w+, consider\w+, cre\w+, acus\w+, investig\w+, espera\w*, desconocid\w+, "
-        r"promet\w+, anunci\w+"
-    ),
-    not_hedges=r"lo antes posible, en lo posible",
-    saying=(
-        r"dij\w+, dice\w*, dicho, según, afirm\w+, inform\w+, declar\w+, añad\w+, señal\w+, "
-        r"asegur\w+, confirm\w+, neg\w+, desmint\w+, explic\w+, anunci\w+, comunic\w+, cit\w+, "
-        r"public\w+, denunci\w+, conden\w+, advirt\w+, acus\w+, precis\w+, indic\w+, coment\w+, "
-        r"escrib\w+, escrit\w+, cont[óo]\w*, datos, fuentes?, de acuerdo con, manifest\w+, sosten\w+, "
-        r"admit\w+, recon\w+, culp\w+, insist\w+, exig\w+, pid\w+, ped\w+"
-    ),
-    joints=r"pero, aunque, mientras, sin embargo, sino, porque, después de, antes de, hasta que",
-    fine_joints=r"que, quien, quienes, cuyo, cuya, donde, cuando, como, y, e, o, con",
-)
-_DE = Lexicon(
-    negators=r"nicht, kein(?:e|en|em|er|es)?, nie, niemals, niemand(?:en|em)?, nichts, weder",
-    weak_negators=(
-        r"ohne, nirgends, bestr\w+, dementier\w+, lehn\w+, ableh\w+, abgelehnt, ausgeschlossen, "
-        r"schloss\w*, unverletzt\w*, unbekannt\w*, unklar\w*, verweiger\w+, fehl\w+, null, wies\w*, "
-        r"zurückgewiesen"
-    ),
-    not_negators=r"nicht nur, nicht zuletzt, nicht (?:mehr|weniger) als, kein zweifel",
-    unknown=(
-        r"unbestätigt\w*, unklar\w*, unbekannt\w*, gerücht\w*, "
-        r"nicht (?:\w+ )?(?:bekannt|bestätigt|klar|geklärt)"
-    ),
-    possible=(
-        r"möglich(?:e[nrsm]?|erweise)?, könnten?, vielleicht, eventuell, angeblich\w*, "
-        r"verdächtig\w*, womöglich, soll, sollen"
+        r"podr[íi]an?, puede que, pud(?:o|ieron) (?:haber|ser|deberse), posiblemente, posible, "
+        r"quizás?, tal vez, a lo mejor, presuntamente, supuestamente, se sospecha, acaso, "
+        r"improbable, habrían? \w+(?:ado|ido|to|cho|sto), "
+        r"no (?:se )?(?:ha |han |puede |pueden )?descart\w+"
     ),
     probable=(
-        r"wahrscheinlich\w*, voraussichtlich\w*, vermutlich\w*, wohl, erwartet\w*, dürften?, "
-        r"mutmaßlich\w*, mutmasslich\w*"
+        r"probablemente, probable, previsiblemente, presumiblemente, se (?:espera|prevé|cree|teme), "
+        r"al parecer, aparentemente, parecen?"
     ),
     weak_hedges=(
-        r"würden?, wäre\w*, hätten?, sei, seien, habe, wenn, falls, ob, laut, offenbar, "
-        r"anscheinend, scheint, befürcht\w+, droh\w+, warn\w+, schätz\w+, glaub\w+, ermittel\w+, "
-        r"beschuldig\w+, kündig\w+, versprach\w*"
+        r"si, según, parece\w*, habría\w*, sería\w*, tem(?:e|en|ía|ían|or|ores), amenaz\w+, "
+        r"advirt\w+, estim\w+, consider\w+, cre(?:e|en|ía|ían|yó|yeron), acus\w+, investig\w+, "
+        r"espera\w*, desconocid\w+, promet\w+, anunci\w+, presunt[oa]s?, supuest[oa]s?, sospech\w+, "
+        r"eventual(?:es)?, planea\w*, prevé\w*, posibilidad"
     ),
-    not_hedges=r"so \w+ wie möglich, nach möglichkeit",
+    not_hedges=(
+        r"lo (?:antes|más \w+) posible, en lo posible, por supuesto, "
+        r"(?:hizo|hace|hacer|hicieron) posible, lo mejor posible"
+    ),
     saying=(
-        r"sag(?:t|te|ten|en), gesagt, laut, zufolge, nach angaben, angaben, berichte\w*, bericht\w*, "
-        r"mitteil\w*, mitgeteilt, teilte\w*, erklär\w+, bestätig\w+, dementier\w+, bestr\w+, "
-        r"schr(?:ieb|eiben|eibt)\w*, meld\w+, gemeldet, nannt\w+, nenn\w+, warf\w*, warn\w+, kündig\w+, "
-        r"forder\w+, verurteil\w+, beton\w+, gab\w*, geben, sprach\w*, sprechen, quelle\w*, daten, "
-        r"heißt, hieß, äußer\w+, beschuldig\w+, twitter\w*, verwies\w*, räumte\w*"
+        r"dij\w+, dice\w*, dicho, según, afirm\w+, inform\w+, declar\w+, añad\w+, señal\w+, "
+        r"asegur\w+, confirm\w+, neg(?:ó|aron|ar|ado), niegan?, desmint\w+, explic\w+, anunci\w+, "
+        r"comunic\w+, cit(?:a|an|ó|ado|ando|aron), public\w+, denunci\w+, conden\w+, advirt\w+, "
+        r"acus\w+, precis(?:ó|aron|a|an), indic\w+, coment\w+, escrib\w+, escrit\w+, cont(?:ó|aron), "
+        r"datos, fuentes?, de acuerdo con, manifest\w+, sosten\w+, admit\w+, recon\w+, culp\w+, "
+        r"insist\w+, exig\w+, pid\w+, pedi\w+, portavo\w+"
+    ),
+    joints=(
+        r"pero, aunque, mientras, sin embargo, sino, porque, después de, antes de, hasta que, "
+        r"y(?= (?:no|nadie|ningún|ninguna|él|ella|ellos)\b)"
+    ),
+    fine_joints=(
+        r"(?<=\bdijo )que, (?<=\bdijeron )que, (?<=\baseguró )que, (?<=\bafirmó )que, "
+        r"(?<=\bañadió )que, (?<=\binformó )que, quien, quienes, cuyo, cuya, donde, cuando, como, "
+        r"y, e, con"
+    ),
+)
+_DE = Lexicon(
+    negators=(
+        r"nicht, kein(?:e|en|em|er|es|erlei|eswegs)?, nie, niemals, niemand(?:en|em)?, nichts, weder, "
+        r"nirgends, nirgendwo"
+    ),
+    weak_negators=(
+        r"ohne, bestr(?:itt|eit)\w*, dementier\w+, lehn(?:t|te|ten|en), ableh\w+, abgelehnt, "
+        r"ausgeschlossen, schloss(?:en)?, unverletzt\w*, unbekannt\w*, unklar\w*, verweiger\w+, "
+        r"fehl(?:t|te|ten|en|ende\w*), null, wies(?:en)?, zurückgewiesen, unwahrscheinlich\w*, "
+        r"unmöglich\w*, falsch\w*"
+    ),
+    not_negators=(
+        r"nicht (?:nur|bloß|allein|zuletzt|wenige[rn]?), nicht (?:mehr|weniger|später|länger) als, "
+        r"(?:kein|keinen|ohne) zweifel, zweifelsohne, kein(?:e|en)? geringere[rns]? als, "
+        r"nichts (?:anderes )?als, ob oder nicht, "
+        r"nicht (?:\w+ )?(?:ausgeschlossen|auszuschließen|ausschließen)"
+    ),
+    unknown=(
+        r"unbestätigt\w*, (?:ist|sind|war|waren|bleibt|blieb|noch) (?:\w+ )?(?:unklar|unbekannt), "
+        r"gerücht\w*, nicht (?:\w+ )?(?:bekannt|bestätigt|klar|geklärt|überprüft|überprüfen), "
+        r"(?<!als )ob"
+    ),
+    possible=(
+        r"möglich(?:e[nrsm]?|erweise)?, könnten?, vielleicht, eventuell, womöglich, "
+        r"angeblich(?:e[nrsm]?)?, unwahrscheinlich, "
+        r"nicht (?:\w+ )?(?:ausgeschlossen|auszuschließen|ausschließen)"
+    ),
+    probable=(
+        r"wahrscheinlich(?:e[nrsm]?)?, voraussichtlich(?:e[nrsm]?)?, vermutlich(?:e[nrsm]?)?, wohl, "
+        r"dürften?, mutmaßlich, mutmasslich, offenbar, anscheinend, scheinbar, soll, sollen, "
+        r"(?:wird|werden|wurde|wurden) (?:\w+ ){0,4}(?:erwartet|vermutet|befürchtet)"
+    ),
+    weak_hedges=(
+        r"würden?, wäre\w*, hätten?, sei, seien, habe, wenn, falls, laut, scheint, scheinen, "
+        r"befürcht\w+, droh\w+, warn\w+, schätz\w+, glaub\w+, ermittel\w+, beschuldig\w+, "
+        r"kündig\w+, versprach\w*, erwart\w+, vermut\w+, mutmaßlich\w+, verdächtig\w*, verdacht\w*, "
+        r"unbekannt\w*, unklar\w*, sollten?, möglichkeit, plan\w*"
+    ),
+    not_hedges=(
+        r"so \w+ wie möglich, wie möglich, nach möglichkeit, sehr wohl, wohl oder übel, "
+        r"(?:fühlt|fühlen|fühlte) sich (?:\w+ )?wohl"
+    ),
+    saying=(
+        r"sag(?:t|te|ten|en), gesagt, laut, zufolge, nach angaben, angaben, bericht\w*, "
+        r"mitteil\w*, mitgeteilt, teilten?, teilte, erklär\w+, bestätig\w+, dementier\w+, "
+        r"bestr(?:itt|eit)\w*, schr(?:ieb|eiben|eibt)\w*, meld\w+, gemeldet, nannt\w+, nenn\w+, "
+        r"warf(?:en)?, warn\w+, kündig\w+, forder\w+, verurteil\w+, beton\w+, gab(?:en)?, geben, "
+        r"sprach(?:en)?, sprechen, quellen?, daten, heißt, hieß, äußer\w+, beschuldig\w+, twitter\w*, "
+        r"verwies(?:en)?, räumten?, sprecher\w*, zitier\w+, veröffentlich\w+"
     ),
     joints=r"aber, obwohl, während, jedoch, doch, sondern, weil, nachdem, bevor, bis, trotz",
-    fine_joints=r"dass, der, die, das, welche\w*, wo, als, und, oder, mit",
+    # A relative clause stands after a comma; "der" and "die" alone are articles.
+    fine_joints=(
+        r"(?<=\bsagte,\s)dass, (?<=\bsagten,\s)dass, (?<=\berklärte,\s)dass, "
+        r"(?<=\bmit,\s)dass, (?<=\bberichtete,\s)dass, wo, und"
+    ),
 )
 _LEXICA = {"en": _EN, "es": _ES, "de": _DE}
 

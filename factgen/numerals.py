@@ -64,6 +64,9 @@ class _Finder:
         kept: list[_Phrase] = []
         floor = 0
         for bare in self._ranges(self._with_unit(count) for count in self.reader.counts()):
+            if bare.count.first < floor and bare.count.chars is None:
+                # It is part of what stands after the number before it: "500 o más por ciento".
+                continue
             found = self._bounded(bare, floor)
             # The "an" of "an estimated 500" and the "no" of "no fewer than 500" are no numbers.
             while kept and floor <= kept[-1].first and kept[-1].end > found.first:
@@ -172,8 +175,10 @@ class _Finder:
         kinds = (low.count.kind, high.count.kind)
         if kinds not in (("cardinal", "cardinal"), ("zero", "cardinal")) or low.top:
             return None
+        if self._is_bare_zero(low.count):
+            return None
         before = self.reader.fold(low.first - 1)
-        opened = (before, joiner) in self.words.spans
+        opened = before != "" and (before, joiner) in self.words.spans
         if joiner == "-":
             digits = self.reader.tokens[high.first].kind == "number"
             if not (digits and self.reader.tokens[low.end - 1].kind in ("number", "mark")):

@@ -24,10 +24,12 @@ LISTED = 10
 
 
 def console(stream: TextIO) -> Console:
-    """A console on `stream` that takes every text as it is."""
+    """A console on `stream` that takes every text as it is, and is plain in a pipe."""
     from rich.console import Console
 
-    return Console(file=stream, markup=False, emoji=False, highlight=False)
+    # FORCE_COLOR, which many CI systems set, would make rich take a pipe for a terminal.
+    terminal = stream.isatty()
+    return Console(file=stream, force_terminal=terminal, markup=False, emoji=False, highlight=False)
 
 
 def claims(table: ClaimTable, console: Console) -> None:
