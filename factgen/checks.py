@@ -197,9 +197,9 @@ def when(time: DraftTime | None, scene: Scene, where: str = "`time`") -> list[st
         faults.append(f"{where}: give null where nothing is said")
     if time.date is not None:
         faults += _date(time.date, scene, where)
-    if time.clock is not None:
+    if time.hour is not None:
         try:
-            dates.check_clock(time.clock)
+            dates.check_clock(time.hour)
         except ValueError as error:
             faults.append(f"{where}: {error}")
     for name in ("words", "zone"):

@@ -9,7 +9,7 @@ the factuality scale of FactBank (Saurí and Pustejovsky 2009): certain, probabl
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -86,28 +86,31 @@ def _plain(text: str) -> str:
 
 def negators(text: str, language: str = "en") -> tuple[Cue, ...]:
     """The negators of `text`, strong and weak, in order."""
-    lists, plain = _compiled(language), _plain(text)
-    shields = [m.span() for m in lists.shields.finditer(plain)]
-    found = [
-        Cue(*m.span(), m.group().lower(), strong)
-        for pattern, strong in lists.negators
-        for m in pattern.finditer(plain)
-        if not _covered(*m.span(), shields)
-    ]
-    return tuple(sorted(found, key=lambda cue: (cue.start, cue.end)))
+    lists = _compiled(language)
+    return _cues(text, lists.shields, [(p, strong, None) for p, strong in lists.negators])
 
 
 def hedges(text: str, language: str = "en") -> tuple[Cue, ...]:
     """The hedges of `text`, strong and weak, in order; a word is found in one class only."""
-    lists, plain = _compiled(language), _plain(text)
-    taken = [m.span() for m in lists.hedge_shields.finditer(plain)]
+    lists = _compiled(language)
+    return _cues(text, lists.hedge_shields, lists.hedges)
+
+
+def _cues(
+    text: str,
+    shields: re.Pattern[str],
+    classes: Sequence[tuple[re.Pattern[str], bool, Certainty | None]],
+) -> tuple[Cue, ...]:
+    """What the classes find outside the shields; of two that overlap the earlier class counts."""
+    plain = _plain(text)
+    taken = [match.span() for match in shields.finditer(plain)]
     found: list[Cue] = []
-    for pattern, strong, level in lists.hedges:
+    for pattern, strong, level in classes:
         for match in pattern.finditer(plain):
             if not _covered(*match.span(), taken):
                 found.append(Cue(*match.span(), match.group().lower(), strong, level))
                 taken.append(match.span())
-    return tuple(sorted(found, key=lambda cue: (cue.start, cue.end)))
+    return tuple(sorted(found, key=lambda cue: cue.start))
 
 
 def marks_saying(text: str, language: str = "en") -> bool:

@@ -20,12 +20,22 @@ class Draft(BaseModel):
 
 
 class DraftTime(Draft):
-    """When: at least one of the four is not null."""
+    """When: at least one of the three is not null. `clock` is HH:MM and the text's word for the
+    zone, if it gives one: "04:20 local"."""
 
     date: str | None = None
     words: str | None = None
     clock: str | None = None
-    zone: str | None = None
+
+    @property
+    def hour(self) -> str | None:
+        """HH:MM of `clock`."""
+        return self.clock.strip().partition(" ")[0] if self.clock else None
+
+    @property
+    def zone(self) -> str | None:
+        """The zone of `clock`."""
+        return (self.clock or "").strip().partition(" ")[2].strip() or None
 
 
 class DraftSource(Draft):
@@ -61,7 +71,6 @@ class DraftClaim(Draft):
     neg: bool = False
     sure: Certainty = "certain"
     says: str
-    ctx: list[int] = Field(default_factory=list)
 
 
 class TableAnswer(Draft):

@@ -17,7 +17,7 @@ from typing import cast
 from factgen import examples, ground, wire
 from factgen.calls import Ask, AsyncAsk, Reply, Request
 from factgen.cited import Scene
-from factgen.draft import DraftClaim, RepairAnswer, TableAnswer
+from factgen.draft import DraftClaim, DraftTime, RepairAnswer, TableAnswer
 from factgen.errors import AnswerCut, CallError
 from factgen.examples import compact
 from factgen.fence import mark, numbered
@@ -90,6 +90,15 @@ def first_request(
     )
 
 
+def _as_drafted(event: Event) -> dict[str, object]:
+    """An event in the shape in which the model writes it."""
+    time = event.time
+    clock = " ".join(filter(None, (time.clock, time.zone))) if time else ""
+    drafted = time and DraftTime(date=time.date, words=time.words, clock=clock or None)
+    shown = event.model_dump(mode="json", include={"key", "label", "role", "place"})
+    return {**shown, "time": drafted.model_dump() if drafted else None}
+
+
 class _Extraction:
     """What has been gathered of one article, and the requests that gather more."""
 
@@ -159,8 +168,7 @@ class _Extraction:
         return [source.model_dump(mode="json") for source in self.sources.values()]
 
     def _events_shown(self) -> list[dict[str, object]]:
-        keep = {"key", "label", "role", "time", "place"}
-        return [event.model_dump(mode="json", include=keep) for event in self.events.values()]
+        return [_as_drafted(event) for event in self.events.values()]
 
     def _take(self, reply: Reply, request: Request) -> Generator[Request, Reply, None]:
         """Ground an answer's rows, and send back those that fail as often as is allowed."""

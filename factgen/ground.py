@@ -196,7 +196,7 @@ def _time(draft: DraftTime | None, article: Article, text: str) -> Time | None:
     inferred = draft.date is not None and not dates.written(text, draft.date, article.language)
     return Time(
         date=draft.date,
-        clock=draft.clock,
+        clock=draft.hour,
         zone=draft.zone,
         words=draft.words,
         basis="inferred" if inferred else "stated",

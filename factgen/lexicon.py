@@ -57,6 +57,8 @@ _EN = Lexicon(
         r"no (?:doubt|wonder|matter|sooner|other than|small|stranger), nos?\.? ?\d+, no-(?!one\b)\w+, "
         r"(?:no|not) (?:fewer|less|more|later|earlier|longer|greater|higher|lower|smaller|bigger) "
         r"than, nothing (?:but|short of|less than), never-\w+, not-for-\w+, "
+        r"(?:not|never|\w+n't) (?:(?:want|wish)(?:ing)? )?to be (?:named|identified), not far (?:from|away), "
+        r"(?:not|never) seen before, not authori[sz]ed to speak, "
         r"whether or not, or not, if not, none (?:other than|the less), why not, "
         r"(?:not|cannot|\w+n't)(?: \w+){0,2} (?:rul(?:e|ed|ing) out|exclud(?:e|ed))"
     ),
@@ -85,7 +87,7 @@ _EN = Lexicon(
         r"feared (?:dead|drowned|killed|trapped|missing|lost|buried), (?:appear|seem)(?:s|ed)? to"
     ),
     weak_hedges=(
-        r"could, would, should, if, reported, reportedly, reports?, appears?, appeared, "
+        r"could(?! not\b), would, should, if, reported, reportedly, reports?, appears?, appeared, "
         r"apparent, seems?, seemed, seemingly, claim\w*, suggest\w*, indicat\w*, assum\w*, "
         r"estimat\w*, fear\w*, hop\w+, threat\w*, warn\w*, risk\w*, imminent, plan\w*, await\w*, "
         r"pointed the finger, doubt\w*, question\w*, think\w*, thought, believ\w*, consider\w*, "
@@ -103,7 +105,7 @@ _EN = Lexicon(
         r"if possible, (?:where|when)ever possible, (?:made|make|makes|making) (?:it )?possible, "
         r"(?:best|worst|every|all) possible, likely voters, probable cause, presumed innocent, "
         r"as expected, than expected, regardless of whether, "
-        r"could be (?:seen|heard|felt|smelled|reached|found|used), could not, could have been avoided"
+        r"could be (?:seen|heard|felt|smelled|reached|found|used)"
     ),
     saying=(
         r"sa(?:y|ys|id|ying), t(?:old|ells|elling), according(?: to)?, report(?:s|ed|ing|edly)?, "
@@ -224,7 +226,7 @@ _DE = Lexicon(
     ),
     weak_hedges=(
         r"würden?, wäre\w*, hätten?, sei, seien, habe, wenn, falls, laut, scheint, scheinen, "
-        r"befürcht\w+, droh\w+, warn\w+, schätz\w+, glaub\w+, ermittel\w+, beschuldig\w+, "
+        r"befürcht\w+, droh(?:t|en|un)\w*, warn\w+, schätz\w+, glaub\w+, ermittel\w+, beschuldig\w+, "
         r"kündig\w+, versprach\w*, erwart\w+, vermut\w+, mutmaßlich\w+, verdächtig\w*, verdacht\w*, "
         r"unbekannt\w*, unklar\w*, sollten?, möglichkeit, plan\w*"
     ),

@@ -8,9 +8,10 @@ States", "U.S."), or with a slip of a letter mended ("Solemani", "Soleimani").
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from rapidfuzz.distance import OSA
 
@@ -40,13 +41,102 @@ _DETERMINERS = frozenset(
 # What a statement may open with though the article does not use the word: no names.
 _OPENERS = _DETERMINERS | frozenset(
     """
-    it there he she they nobody nothing none no not two three four five six seven eight nine ten
-    eleven twelve dozens hundreds thousands about around roughly approximately nearly almost over
-    more less fewer at up under between both all each every people persons someone anybody any
-    according before after since during until as when while where who what which whose whether
-    only also officials authorities reports further additional total overall within without
-    nadie nada ningún ninguna hubo hay se según dos tres cuatro cinco más menos casi unos al hasta
-    todos personas es niemand nichts kein keine es zwei drei vier fünf rund etwa mehr
+    it there he she they we you these those my our your nobody nothing none no not two three four
+    five six seven eight nine ten eleven twelve dozens hundreds thousands millions about around
+    roughly approximately nearly almost over more most less fewer few half part at up under between
+    among both all each every any either neither such same if with without within into onto upon
+    according before after since during until till as when while where who what which whose whom
+    whether why how only also just even still again then now later earlier meanwhile because due
+    because though although despite against across along behind beyond near off out through toward
+    towards like unlike is are was were has have had will would may might can could should did does
+    do be been being so far first second third last next new further additional total overall
+    former local foreign national international regional political military
+    nadie nada ningún ninguna hubo hay se según dos tres cuatro cinco más menos casi al hasta todos
+    todas tras desde entre para por con sin no su sus lo es fue fueron personas
+    niemand nichts kein keine es zwei drei vier fünf rund etwa mehr nach vor seit bei mit ohne
+    aus auf für über unter zwischen wegen laut sie er wir ist war sind waren wurde wurden
+    """.split()  # noqa: SIM905
+)
+# Common nouns that open news statements; an article may well use another word for the thing.
+_COMMON = frozenset(
+    """
+    people person someone somebody anybody anyone everyone everybody man men woman women child
+    children family families police soldier soldiers troop troops force forces army militia militias
+    protester protesters protestor protestors demonstrator demonstrators demonstration protest
+    protests crowd crowds attacker attackers attack attacks assailant assailants gunman gunmen
+    militant militants fighter fighters rebel rebels insurgent insurgents rocket rockets missile
+    missiles drone drones shell shells bomb bombs explosion explosions blast blasts shot shots
+    strike strikes airstrike airstrikes raid raids clash clashes fighting violence war ceasefire
+    damage injury injuries casualty casualties death deaths toll victim victims civilian civilians
+    survivor survivors wounded dead official officials authority authorities government minister
+    ministers ministry parliament president prime governor mayor court judge prosecutor prosecutors
+    lawyer lawyers embassy embassies diplomat diplomats staff staffer staffers personnel worker
+    workers employee employees member members leader leaders resident residents witness witnesses
+    citizen citizens passenger passengers crew rescuer rescuers firefighter firefighters doctor
+    doctors hospital hospitals student students journalist journalists reporter reporters media
+    report reports source sources spokesman spokeswoman spokesperson investigator investigators
+    investigation suspect suspects responsibility security access traffic power water food aid fire
+    fires flood floods storm earthquake accident incident incidents crash train trains bus car cars
+    truck trucks vehicle vehicles ship ships boat boats plane planes aircraft jet jets helicopter
+    helicopters building buildings house houses home homes road roads bridge bridges school schools
+    shop shops company companies bank price prices market cost costs money vote votes voter voters
+    election elections talks agreement sanctions law work nearby evidence nationality
+    """.split()  # noqa: SIM905
+)
+# Names of one nation whose forms share no stem, or share it with another nation's. Nothing else is
+# a form of these; a word that stands here is a name in any language and at any place.
+_NATIONS = """
+    us usa america american americans amerika amerikaner amerikanisch estadounidense
+    uk britain british briton britons england english großbritannien britisch reino unido británico
+    spain spanish spaniard spaniards españa español española spanien spanisch
+    france french frenchman francia francés francesa frankreich französisch
+    germany german germans alemania alemán alemana deutschland deutsch deutsche
+    netherlands dutch holland niederlande niederländisch holanda
+    switzerland swiss suiza suizo schweiz schweizer
+    denmark danish dane danes dinamarca dänemark dänisch
+    sweden swedish swede swedes suecia sueco schweden schwedisch
+    finland finnish finn finns finlandia finnland finnisch
+    norway norwegian norwegians noruega norwegen norwegisch
+    iceland icelandic icelander islandia island isländisch
+    ireland irish irishman irlanda irland irisch
+    poland polish pole poles polonia polaco polen polnisch
+    portugal portuguese portugués portugiesisch
+    greece greek greeks grecia griego griechenland griechisch
+    turkey turkish turk turks türkiye turquía turco türkei türkisch
+    cyprus cypriot cypriots chipre zypern
+    lebanon lebanese líbano libanés libanon libanesisch
+    china chinese chino chinesisch
+    philippines philippine filipino filipinos filipinas philippinen
+    afghanistan afghan afghans afganistán afgano afghanisch
+    belgium belgian belgians bélgica belga belgien belgisch
+    austria austrian austrians austríaco österreich österreichisch
+    australia australian australians australien australisch
+    slovakia slovak slovaks eslovaquia slowakei
+    slovenia slovene slovenes slovenian eslovenia slowenien
+    niger nigerien nigeriens níger
+    nigeria nigerian nigerians nigerianisch
+    romania romanian romanians rumania rumänien rumänisch
+    georgia georgian georgians georgien
+    india indian indians indien indisch
+    iran iranian iranians irán iraní iraníes iranisch iranische iranischen iraner
+    iraq iraqi iraqis irak iraquí iraquíes irakisch irakische irakischen iraker
+    syria syrian syrians siria sirio syrien syrisch
+    russia russian russians rusia ruso rusa russland russisch russische russischen
+    ukraine ukrainian ukrainians ucrania ucraniano ukrainisch
+    israel israeli israelis israelí israelíes israelisch israelische israelischen
+    palestine palestinian palestinians palestina palestino palästina palästinensisch
+    italy italian italians italia italiano italien italienisch
+    hungary hungarian hungarians hungría ungarn ungarisch
+    peru peruvian peruvians perú peruano
+    congo congolese kongo
+    wales welsh
+    scotland scottish scot scots
+    shia shiite shiites shi'a shi'ite shi'ites
+""".strip().splitlines()
+_SUFFIXES = frozenset(
+    """
+    s es i is n ns an ans ian ians ean eans ese er ers ern ish ic ist ists ism ite ites stan istan
+    isch ische ischen ischer isches ischem y ies
     """.split()  # noqa: SIM905
 )
 
@@ -64,15 +154,22 @@ class Word:
     def key(self) -> str:
         """The word for comparing: case, possessive and points of an acronym folded away."""
         text = self.text.casefold().replace("’", "'")
-        text = text.removesuffix("'s").removesuffix("'").rstrip(".")
-        return text.replace(".", "") if _DOTTED.fullmatch(self.text.removesuffix("'s")) else text
+        text = text.removesuffix("'s").removesuffix("'")
+        return text.replace(".", "") if _DOTTED.fullmatch(text) else text.rstrip(".")
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word starts with a capital, or holds one inside: a name, or may be one."""
+        text = self.text.removesuffix("'s").removesuffix("’s")
+        return any(letter.isupper() for letter in text)
 
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of `text`; hyphenated ones whole."""
     out: list[Word] = []
     for match in _WORD.finditer(text):
-        before = text[: match.start()].rstrip()
+        before = text[: match.start()].rstrip() if match.start() < 200 else ""
+        before = before or text[max(match.start() - 200, 0) : match.start()].rstrip()
         first = not before or before[-1] in ".!?:" or before[-1] in _QUOTES
         word = match.group()
         if word.endswith(".") and not _DOTTED.fullmatch(word):
@@ -93,82 +190,142 @@ def parts(word: Word) -> Iterator[Word]:
         at += len(piece)
 
 
-def _is_name(word: Word) -> bool:
-    text = word.text.removesuffix("'s").removesuffix("’s")
-    return text[0].isupper() or any(c.isupper() for c in text[1:])
+def _all_parts(text: str) -> list[Word]:
+    return [part for word in words(text) for part in parts(word)]
 
 
 class Vocabulary:
     """The words of one article, for asking whether a name stands in it."""
 
     def __init__(self, text: str) -> None:
-        self._words = [part for word in words(text) for part in parts(word)]
-        self._whole = {word.key for word in words(text)}
-        self._keys = {word.key for word in self._words}
-
-    @cached_property
-    def _capitals(self) -> tuple[str, ...]:
-        return tuple(sorted({w.key for w in self._words if _is_name(w)}))
+        self._words = _all_parts(text)
+        self._keys = {word.key for word in (*words(text), *self._words)}
+        self._names = sorted({w.key for w in self._words if w.capital})
+        self._small = sorted({w.key for w in self._words if not w.capital})
 
     @cached_property
     def _acronyms(self) -> frozenset[str]:
         """Initials of every run of two to five capitalised words in the article."""
-        return frozenset(_initials(self._words))
+        initials: set[str] = set()
+        for run in _capital_runs(self._words):
+            letters = "".join(word.text[0] for word in run).casefold()
+            for size in range(2, 6):
+                initials.update(letters[i : i + size] for i in range(len(letters) - size + 1))
+        return frozenset(initials)
 
     def has(self, key: str) -> bool:
         """Whether a word of exactly this key stands in the article."""
-        return key in self._keys or key in self._whole
+        return key in self._keys
 
     def holds(self, key: str) -> bool:
         """Whether a word of this key stands in the article, in some inflection."""
         if self.has(key) or key in self._acronyms:
             return True
-        return any(_same(key, capital) for capital in self._capitals)
+        return any(inflected(key, known) for known in self._keys) or any(
+            slipped(key, name) for name in self._names
+        )
+
+    def misspells(self, key: str) -> bool:
+        """Whether any word of the article, name or not, is this one with a slip of a letter."""
+        return any(slipped(key, known) for known in self._keys)
 
     def inflects(self, key: str) -> bool:
-        """Whether any word of the article, name or not, starts like this one: "attack" for
-        "attackers"."""
+        """Whether a common word of the article starts like this one: "attack" for "attackers"."""
         stem = key[:-3] if len(key) > 7 else key[:-2] if len(key) > 5 else key[:4]
-        return any(known.startswith(stem) for known in self._keys)
+        return any(known.startswith(stem) for known in self._small)
 
 
-def _singular(key: str) -> str:
-    return key.removesuffix("s")
-
-
-def _initials(found: Sequence[Word]) -> Iterator[str]:
-    run: list[str] = []
+def _capital_runs(found: Sequence[Word]) -> Iterator[list[Word]]:
+    """Runs of capitalised words; "of", "for", "and", "the" may stand between."""
+    run: list[Word] = []
     for word in found:
-        run = [*run[-4:], word.text[0]] if word.text[0].isupper() else []
-        for size in range(2, len(run) + 1):
-            yield "".join(run[-size:]).casefold()
+        if word.text[0].isupper():
+            run.append(word)
+        elif word.text not in {"of", "for", "and", "the", "de", "la"}:
+            yield run
+            run = []
+    yield run
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether two keys are one name: inflected, or with a slip of a letter."""
-    if any(c.isdigit() for c in one + other):
-        return False
-    short, long = sorted((one, other), key=len)
-    if len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 3:
+@cache
+def _nation(key: str) -> frozenset[str]:
+    """The forms of the nation that the key names; empty where it names none."""
+    for line in _NATIONS:
+        if key in (forms := line.split()):
+            return frozenset(forms)
+    return frozenset()
+
+
+def inflected(one: str, other: str) -> bool:
+    """Whether two keys are forms of one name: "iraq" and "iraqis", "spain" and "spanish"."""
+    if _nation(one) or _nation(other):
+        return other in _nation(one)
+    short, long = sorted((_bare(one), _bare(other)), key=len)
+    if short == long:
         return True
-    if len(short) >= 6 and long[: len(short) - 1] == short[:-1] and len(long) - len(short) <= 3:
-        return True  # Iran-ian is above; Catholic-Catholicism, Ukrain-e/Ukrain-ian here
-    slips = 0 if len(short) < 5 else 1 if len(short) < 8 else 2
-    return bool(slips) and OSA.distance(one, other, score_cutoff=slips) <= slips
+    if any(c.isdigit() for c in long) or len(short) < 3:
+        return False
+    if long == f"{short}s":
+        return True
+    # The last vowel may give way: Gaza, Gazan; Europe, European; Sicily, Sicilian.
+    stems = [short] if short[-1] not in "aeiouy" else [short, short[:-1]]
+    return any(len(s) > 3 and long.startswith(s) and long[len(s) :] in _SUFFIXES for s in stems)
+
+
+def slipped(one: str, other: str) -> bool:
+    """Whether two keys are one name with a slip of a letter.
+
+    A slip keeps the first letter, the last and the consonants in their order, or turns two letters
+    round; a long word may also lack a consonant. So Austria is no Australia, Ireland no Iceland.
+    """
+    if _nation(one) or _nation(other) or any(c.isdigit() for c in one + other):
+        return False
+    one, other = _bare(one), _bare(other)
+    short = min(len(one), len(other))
+    slips = 0 if short < 5 else 1 if short < 7 else 2
+    if not slips or (one[0], one[-1]) != (other[0], other[-1]):
+        return False
+    apart = OSA.distance(one, other, score_cutoff=slips)
+    if apart > slips:
+        return False
+    if apart == 1 and (sorted(one) == sorted(other) or (short >= 8 and len(one) != len(other))):
+        return True
+    return _consonants(one) == _consonants(other)
+
+
+def _bare(key: str) -> str:
+    """The key without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", key) if not unicodedata.combining(c))
+
+
+def _consonants(key: str) -> str:
+    """The consonants of the key, doubled ones once."""
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy']", "", key))
+
+
+def is_common(word: Word, article: Vocabulary) -> bool:
+    """Whether a capitalised word that opens a sentence is no name: a word of grammar, a common noun
+    of the news, or one that the article has, in some form, without a capital."""
+    key = word.key
+    if _nation(key):
+        return False
+    if key in _OPENERS or key in _COMMON or key.endswith(("tion", "tions", "ment", "ments")):
+        return True
+    return article.inflects(key)
 
 
 def strange(text: str, article: Vocabulary, language: str = "en") -> tuple[str, ...]:
     """The names in `text` that the article does not hold, as `text` writes them.
 
-    German writes every noun with a capital, so there only a word that is all capitals or follows
-    another capitalised word is taken for a name.
+    German writes every noun with a capital, so there only a nation, a word that is all capitals or
+    one that follows another capitalised word is taken for a name.
     """
-    found = [part for word in words(text) for part in parts(word)]
+    found = _all_parts(text)
     missing = []
     for i, word in enumerate(found):
-        if not _is_name(word) or word.key in _CALENDAR or len(word.key) < 2:
+        if not word.capital or word.key in _CALENDAR or len(word.key) < 2:
             continue
-        if word.first and (word.key in _OPENERS or article.inflects(word.key)):
+        if word.first and is_common(word, article):
             continue
         if language.startswith("de") and not _german_name(found, i):
             continue
@@ -179,19 +336,19 @@ def strange(text: str, article: Vocabulary, language: str = "en") -> tuple[str, 
 
 def _german_name(found: Sequence[Word], i: int) -> bool:
     word = found[i]
-    before = found[i - 1].text[:1].isupper() and not found[i - 1].first if i else False
-    return (len(word.text) > 1 and word.text.isupper()) or before
+    after_capital = i > 0 and found[i - 1].text[0].isupper() and not found[i - 1].first
+    shouted = len(word.text) > 1 and word.text.isupper()
+    return shouted or after_capital or bool(_nation(word.key))
 
 
 def _spelled_out(found: Sequence[Word], i: int, article: Vocabulary) -> bool:
     """Whether the word belongs to a run of capitalised words whose acronym the article holds."""
-    for size in range(2, 6):
-        for start in range(max(0, i - size + 1), i + 1):
-            run = found[start : start + size]
-            if len(run) == size and all(w.text[0].isupper() for w in run):
-                acronym = "".join(w.text[0] for w in run).casefold()
-                if article.has(acronym):
-                    return True
+    run = next(run for run in _capital_runs(found) if found[i] in run or not run)
+    for start in range(len(run)):
+        for end in range(start + 2, min(start + 5, len(run)) + 1):
+            acronym = "".join(word.text[0] for word in run[start:end]).casefold()
+            if found[i] in run[start:end] and article.has(acronym):
+                return True
     return False
 
 
@@ -200,20 +357,20 @@ def content(text: str) -> frozenset[str]:
     unless it holds a digit or a capital."""
     return frozenset(
         part.key
-        for word in words(text)
-        for part in parts(word)
+        for part in _all_parts(text)
         if part.key not in _DETERMINERS and (len(part.key) > 2 or not part.text.islower())
     )
 
 
 def unnamed(source: str, article: Vocabulary) -> tuple[str, ...]:
     """The words of a source's name that the article does not hold."""
+    found = _all_parts(source)
     return tuple(
         part.text
-        for word in words(source)
-        for part in parts(word)
+        for i, part in enumerate(found)
         if part.key not in _DETERMINERS
         and not article.holds(part.key)
-        and not article.holds(_singular(part.key))
-        and not article.holds(part.key + "s")
+        and not article.holds(part.key.removesuffix("s"))
+        and not (not part.capital and article.misspells(part.key))
+        and not (part.capital and _spelled_out(found, i, article))
     )

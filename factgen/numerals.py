@@ -105,7 +105,7 @@ class _Finder:
         """The first token and the code of a currency right before token i."""
         reader = self.reader
         at = i - 2 if reader.fold(i - 1) == "." and reader.glued(i - 1) else i - 1
-        if reader.is_money(at):
+        if reader.is_money(at) and reader.tokens[i].kind in ("number", "mark"):
             text = reader.tokens[at].text
             if at == i - 1 or text == "Rs":
                 return at, MONEY_SIGNS.get(text, text)
@@ -124,7 +124,7 @@ class _Finder:
             texts = tuple(token.text for token in reader.tokens[at:end])
             if texts in SYMBOLS and self._is_symbol(texts, at, count):
                 return end, SYMBOLS[texts]
-        if reader.is_money(at) and not (reader.glued(at + 1) and reader.number_at(at + 1)):
+        if reader.is_money(at) and (reader.glued(at) or not reader.number_at(at + 1)):
             return at + 1, MONEY_SIGNS.get(reader.tokens[at].text, reader.tokens[at].text)
         return i, None
 

@@ -179,7 +179,9 @@ def _about(quantity: Quantity) -> str:
         for sign, value in (("~", (low + high) / 2), ("~<", far), ("~>", near)):
             if interval(sign, value, quantity.unit) == quantity:
                 return f"{sign}{_plain(value)}"
-    return f"~{'' if low is None else _plain(low)}..{'' if high is None else _plain(high)}"
+    closes = "<" if quantity.high_open else ""
+    ends = "" if low is None else _plain(low), "" if high is None else closes + _plain(high)
+    return f"~{ends[0]}..{ends[1]}"
 
 
 def _comparable(quantity: Quantity) -> tuple[object, ...]:

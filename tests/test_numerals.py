@@ -221,4 +221,4 @@ def test_long_texts_take_time_in_proportion(piece: str) -> None:
         return time.process_time() - start
 
     seconds(1_000)
-    assert seconds(40_000) < 12 * max(seconds(8_000), 0.02)
+    assert seconds(20_000) < 12 * max(seconds(4_000), 0.02)

@@ -1,0 +1,70 @@
+"""Every test runs without a network and without the settings of whoever runs it.
+
+The guards are set once for the whole session: a test that needs others sets them over these.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+FOREIGN = ("FACTGEN_", "OPENAI_")
+"""Settings of the user's own, which would decide what a test sees."""
+STEERING = ("FORCE_COLOR", "NO_COLOR", "COLUMNS", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+"""What colours output or sends a call for the loopback elsewhere."""
+
+
+class NetworkBlocked(RuntimeError):
+    """A test reached for the network. No OSError, so that no client takes it for a lost line."""
+
+
+def _is_loopback(host: object) -> bool:
+    if host in (None, "", "localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(str(host)).is_loopback
+    except ValueError:
+        return False
+
+
+def _check(host: object) -> None:
+    if not _is_loopback(host):
+        raise NetworkBlocked(f"a test reached for {host}; only the loopback is open")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _loopback_only() -> Iterator[None]:
+    plain = {name: getattr(socket.socket, name) for name in ("connect", "connect_ex")}
+    resolve = socket.getaddrinfo
+
+    def guarded(name: str) -> Any:
+        def connect(self: socket.socket, address: Any) -> Any:
+            if self.family in (socket.AF_INET, socket.AF_INET6):
+                _check(address[0])
+            return plain[name](self, address)
+
+        return connect
+
+    def getaddrinfo(host: Any, *args: Any, **kwargs: Any) -> Any:
+        _check(host.decode() if isinstance(host, bytes) else host)
+        return resolve(host, *args, **kwargs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in plain:
+            patch.setattr(socket.socket, name, guarded(name))
+        patch.setattr(socket, "getaddrinfo", getaddrinfo)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clean_environment() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.startswith(FOREIGN) or name.upper() in STEERING:
+                patch.delenv(name)
+        yield
