@@ -10,12 +10,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from factgen.errors import UsageError
 from factgen.settings import ModelSettings
+
+Settings = TypeVar("Settings", bound=BaseModel)
 
 FIELDS = tuple(ModelSettings.model_fields)
 NO_KEY = "none"
@@ -26,6 +28,9 @@ no model to ask: there is no key, no --base-url and no --replay. Three ways on:
   export OPENAI_API_KEY=...            ask the hosted model named by --model
   --base-url URL --model NAME          ask a server of your own; no key needed
   --replay                             answer from recordings, as `factgen demo` does"""
+
+NO_MODEL = "no model named; give --model NAME, or set FACTGEN_MODEL"
+NO_RECORDING = "there are no recordings to replay, or they are of several models"
 
 
 def model_settings(
@@ -51,13 +56,14 @@ def model_settings(
                 raise UsageError(WAYS_ON)
             found["api_key"] = NO_KEY
     if "model" not in found:
-        raise UsageError("no model named; give --model NAME, or set FACTGEN_MODEL")
-    return _checked(found)
+        raise UsageError(NO_MODEL if recorded is None else NO_RECORDING)
+    return checked(ModelSettings, found)
 
 
-def _checked(found: Mapping[str, object]) -> ModelSettings:
+def checked(settings: type[Settings], found: Mapping[str, object]) -> Settings:
+    """`found` as `settings`. Raises UsageError that names the flag of each wrong value."""
     try:
-        return ModelSettings.model_validate(found)
+        return settings.model_validate(found)
     except ValidationError as error:
         lines = [
             f"--{'.'.join(map(str, item['loc'])).replace('_', '-')}: {item['msg']}"
@@ -93,6 +99,8 @@ def _table(path: Path, keys: tuple[str, ...]) -> Mapping[str, object]:
         raise UsageError(f"{path}: cannot be read as TOML: {error}") from error
     for key in keys:
         doc = doc.get(key, {})
+        if not isinstance(doc, dict):
+            raise UsageError(f"{path}: {key} is no table of settings")
     if unknown := sorted(set(doc) - set(FIELDS)):
         raise UsageError(f"{path}: unknown setting {unknown[0]}; known are {', '.join(FIELDS)}")
     if "api_key" in doc:

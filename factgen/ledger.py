@@ -16,7 +16,7 @@ from pathlib import Path
 
 from factgen import wire
 from factgen.calls import AsyncAsk, Reply, Request
-from factgen.errors import UsageError
+from factgen.errors import AnswerCut, CallError, UsageError
 from factgen.models import ClaimTable, Failure, Usage
 from factgen.settings import ModelSettings
 
@@ -41,6 +41,16 @@ _MIGRATIONS = (
         updated TEXT NOT NULL
     );
     """,
+    """
+    CREATE TABLE cuts (
+        key TEXT PRIMARY KEY,
+        subject TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        token_limit INTEGER NOT NULL,
+        usage TEXT NOT NULL,
+        answered TEXT NOT NULL
+    );
+    """,
 )
 """Only ever appended to: number n of `PRAGMA user_version` has had the first n."""
 
@@ -52,7 +62,7 @@ class Ledger:
         self._connection = connection
         self._now = now
         self.asked = 0
-        """Calls that this run paid for; the others were in the ledger."""
+        """Calls that this run paid for, re-asks too; the others were in the ledger."""
 
     def wrap(self, ask: AsyncAsk, settings: ModelSettings, *, only_keep: bool = False) -> AsyncAsk:
         """`ask`, but only for what has no answer in the ledger yet.
@@ -65,14 +75,22 @@ class Ledger:
             kept = None if only_keep else self._answer(key, request)
             if kept is not None:
                 return kept
-            reply = await ask(request)
-            self.asked += 1
+            try:
+                reply = await ask(request)
+            except CallError as error:
+                self.asked += error.usage.calls
+                if isinstance(error, AnswerCut):
+                    self._keep_cut(key, request, error)
+                raise
+            self.asked += reply.usage.calls
             self._keep(key, request, settings, reply)
             return reply
 
         return from_ledger
 
     def _answer(self, key: str, request: Request) -> Reply | None:
+        """The answer kept under `key`. Raises AnswerCut where it was cut when it was paid for."""
+        self._raise_cut(key)
         found = self._connection.execute(
             "SELECT answer, model, usage FROM calls WHERE key = ?", (key,)
         ).fetchone()
@@ -101,6 +119,24 @@ class Ledger:
                     reply.usage.model_dump_json(),
                     self._now().isoformat(timespec="seconds"),
                 ),
+            )
+
+    def _raise_cut(self, key: str) -> None:
+        found = self._connection.execute(
+            "SELECT reason, usage, token_limit FROM cuts WHERE key = ?", (key,)
+        ).fetchone()
+        if found is not None:
+            reason, usage, limit = found
+            raise AnswerCut(reason, Usage.model_validate_json(usage), limit)
+
+    def _keep_cut(self, key: str, request: Request, cut: AnswerCut) -> None:
+        if cut.limit is None:  # A prompt that was too long cost nothing.
+            return
+        when = self._now().isoformat(timespec="seconds")
+        with self._connection:
+            self._connection.execute(
+                "INSERT OR IGNORE INTO cuts VALUES (?, ?, ?, ?, ?, ?)",
+                (key, request.subject, str(cut), cut.limit, cut.usage.model_dump_json(), when),
             )
 
     def done(self, table: ClaimTable) -> None:
@@ -135,14 +171,20 @@ def opened(folder: Path, now: Callable[[], datetime]) -> Iterator[Ledger]:
     """The ledger of `folder`. Raises UsageError where it cannot be written or is a newer one's."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(folder / FILE)
-        with closing(connection):
+    except OSError as error:
+        raise _unusable(folder, error.strerror or str(error)) from error
+    try:
+        with closing(sqlite3.connect(folder / FILE)) as connection:
             _migrate(connection, folder)
             yield Ledger(connection, now)
-    except (OSError, sqlite3.OperationalError, sqlite3.DatabaseError) as error:
-        raise UsageError(
-            f"{folder}: cannot be used as the output folder ({error}); choose another with -o"
-        ) from error
+    except sqlite3.DatabaseError as error:
+        raise _unusable(folder, f"{FILE}: {error}") from error
+
+
+def _unusable(folder: Path, reason: str) -> UsageError:
+    return UsageError(
+        f"{folder}: cannot be used as the output folder ({reason}); choose another with -o"
+    )
 
 
 def _migrate(connection: sqlite3.Connection, folder: Path) -> None:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -87,7 +87,9 @@ _COMMON = frozenset(
 # a form of these; a word that stands here is a name in any language and at any place.
 _NATIONS = """
     us usa america american americans amerika amerikaner amerikanisch estadounidense
-    uk britain british briton britons england english großbritannien britisch reino unido británico
+    uk britain british briton britons großbritannien britisch británico
+    england english englishman inglaterra inglés
+    colombia colombian colombians colombiano kolumbien
     spain spanish spaniard spaniards españa español española spanien spanisch
     france french frenchman francia francés francesa frankreich französisch
     germany german germans alemania alemán alemana deutschland deutsch deutsche
@@ -136,7 +138,7 @@ _NATIONS = """
 _SUFFIXES = frozenset(
     """
     s es i is n ns an ans ian ians ean eans ese er ers ern ish ic ist ists ism ite ites stan istan
-    isch ische ischen ischer isches ischem y ies
+    isch ische ischen ischer isches ischem y ies as us r
     """.split()  # noqa: SIM905
 )
 
@@ -167,13 +169,15 @@ class Word:
 def words(text: str) -> tuple[Word, ...]:
     """The words of `text`; hyphenated ones whole."""
     out: list[Word] = []
+    done = 0
     for match in _WORD.finditer(text):
-        before = text[: match.start()].rstrip() if match.start() < 200 else ""
-        before = before or text[max(match.start() - 200, 0) : match.start()].rstrip()
-        first = not before or before[-1] in ".!?:" or before[-1] in _QUOTES
+        before = text[done : match.start()].strip()[-1:] or text[max(done - 1, 0) : done]
+        done = match.end()
         word = match.group()
         if word.endswith(".") and not _DOTTED.fullmatch(word):
             word = word[:-1]
+        titled = bool(out) and before == "." and out[-1].key in _CALENDAR  # "Gen. Soleimani"
+        first = not titled and (not before or before in ".!?:" or before in _QUOTES)
         out.append(Word(match.start(), match.start() + len(word), word, first))
     return tuple(out)
 
@@ -199,9 +203,11 @@ class Vocabulary:
 
     def __init__(self, text: str) -> None:
         self._words = _all_parts(text)
-        self._keys = {word.key for word in (*words(text), *self._words)}
+        # The pronoun "us" is no country.
+        self._keys = {w.key for w in (*words(text), *self._words) if w.text != "us"}
         self._names = sorted({w.key for w in self._words if w.capital})
         self._small = sorted({w.key for w in self._words if not w.capital})
+        self._shouted = {w.key for w in self._words if _is_acronym(w)}
 
     @cached_property
     def _acronyms(self) -> frozenset[str]:
@@ -219,20 +225,31 @@ class Vocabulary:
 
     def holds(self, key: str) -> bool:
         """Whether a word of this key stands in the article, in some inflection."""
-        if self.has(key) or key in self._acronyms:
+        if self.has(key) or not self._acronyms.isdisjoint({key, *_nation(key)}):
             return True
-        return any(inflected(key, known) for known in self._keys) or any(
-            slipped(key, name) for name in self._names
+        return any(_inflected(key, known) for known in self._keys) or any(
+            _slipped(key, name) for name in self._names
         )
+
+    def abbreviates(self, initials: str) -> bool:
+        """Whether these initials stand in the article as an acronym, or as another form of it."""
+        return not self._shouted.isdisjoint({initials, *_nation(initials)})
 
     def misspells(self, key: str) -> bool:
         """Whether any word of the article, name or not, is this one with a slip of a letter."""
-        return any(slipped(key, known) for known in self._keys)
+        return any(_slipped(key, known) for known in self._keys)
 
     def inflects(self, key: str) -> bool:
         """Whether a common word of the article starts like this one: "attack" for "attackers"."""
         stem = key[:-3] if len(key) > 7 else key[:-2] if len(key) > 5 else key[:4]
         return any(known.startswith(stem) for known in self._small)
+
+
+def _is_acronym(word: Word) -> bool:
+    """Whether the word is all capitals, and not a word of grammar in a headline that is."""
+    if not word.text.isupper() or len(word.key) < 2:
+        return False
+    return "." in word.text or word.key == "who" or word.key not in _OPENERS
 
 
 def _capital_runs(found: Sequence[Word]) -> Iterator[list[Word]]:
@@ -256,7 +273,7 @@ def _nation(key: str) -> frozenset[str]:
     return frozenset()
 
 
-def inflected(one: str, other: str) -> bool:
+def _inflected(one: str, other: str) -> bool:
     """Whether two keys are forms of one name: "iraq" and "iraqis", "spain" and "spanish"."""
     if _nation(one) or _nation(other):
         return other in _nation(one)
@@ -272,7 +289,7 @@ def inflected(one: str, other: str) -> bool:
     return any(len(s) > 3 and long.startswith(s) and long[len(s) :] in _SUFFIXES for s in stems)
 
 
-def slipped(one: str, other: str) -> bool:
+def _slipped(one: str, other: str) -> bool:
     """Whether two keys are one name with a slip of a letter.
 
     A slip keeps the first letter, the last and the consonants in their order, or turns two letters
@@ -293,14 +310,15 @@ def slipped(one: str, other: str) -> bool:
     return _consonants(one) == _consonants(other)
 
 
+@lru_cache(maxsize=4096)
 def _bare(key: str) -> str:
     """The key without accents."""
     return "".join(c for c in unicodedata.normalize("NFD", key) if not unicodedata.combining(c))
 
 
 def _consonants(key: str) -> str:
-    """The consonants of the key, doubled ones once."""
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy']", "", key))
+    """The consonants that are heard, doubled ones once."""
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyh']", "", key))
 
 
 def is_common(word: Word, article: Vocabulary) -> bool:
@@ -343,12 +361,12 @@ def _german_name(found: Sequence[Word], i: int) -> bool:
 
 def _spelled_out(found: Sequence[Word], i: int, article: Vocabulary) -> bool:
     """Whether the word belongs to a run of capitalised words whose acronym the article holds."""
-    run = next(run for run in _capital_runs(found) if found[i] in run or not run)
-    for start in range(len(run)):
-        for end in range(start + 2, min(start + 5, len(run)) + 1):
-            acronym = "".join(word.text[0] for word in run[start:end]).casefold()
-            if found[i] in run[start:end] and article.has(acronym):
-                return True
+    for run in _capital_runs(found):
+        for start in range(len(run)):
+            for end in range(start + 2, min(start + 5, len(run)) + 1):
+                initials = "".join(word.text[0] for word in run[start:end]).casefold()
+                if found[i] in run[start:end] and article.abbreviates(initials):
+                    return True
     return False
 
 

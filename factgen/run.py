@@ -10,6 +10,7 @@ from typing import Literal
 
 from factgen.calls import AsyncAsk
 from factgen.errors import (
+    ArticleError,
     CallError,
     CassetteMiss,
     EndpointError,
@@ -94,7 +95,7 @@ class Runner:
                     prompts=self.prompts,
                     settings=self.settings,
                 )
-            except (CallError, CassetteMiss, EndpointError) as error:
+            except (ArticleError, CallError, CassetteMiss, EndpointError) as error:
                 if isinstance(error, KeyRefused):
                     raise
                 failures[article.id] = self._fail(article, error)
@@ -105,7 +106,8 @@ class Runner:
                 self.progress(Progress("done", article.id, claims=len(table.claims)))
 
     def _fail(self, article: Article, error: FactgenError) -> Failure:
-        failure = Failure(subject=article.id, reason=str(error), code=error.exit_code)
+        reason = str(error).removeprefix(f"{article.id}: ")  # `subject` names it
+        failure = Failure(subject=article.id, reason=reason, code=error.exit_code)
         if self.ledger is not None:
             self.ledger.failed(failure)
         self.progress(Progress("failed", article.id, reason=failure.reason))

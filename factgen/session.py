@@ -4,6 +4,7 @@ files written. Everything that an interrupted run had done is in its folder."""
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -11,8 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from factgen import export, prompts
-from factgen.calls import AsyncAsk
+from factgen import export, prompts, wire
+from factgen.calls import AsyncAsk, Reply, Request
 from factgen.extraction import Prompts
 from factgen.ledger import Ledger, opened
 from factgen.models import Article, Failure
@@ -45,11 +46,42 @@ class Session:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a session came to: its result, the calls that it paid for, the recordings it used."""
+    """What a session came to: its result, the answers that came new, the bytes of all its requests,
+    and the recordings it used."""
 
     result: Result
     asked: int
+    sent: int
     used: frozenset[Path]
+
+
+@dataclass
+class _Meter:
+    """Counts what goes through the function that asks."""
+
+    settings: ModelSettings
+    asked: int = 0
+    sent: int = 0
+
+    def answers(self, ask: AsyncAsk) -> AsyncAsk:
+        """`ask`, its answers counted."""
+
+        async def counted(request: Request) -> Reply:
+            reply = await ask(request)
+            self.asked += 1
+            return reply
+
+        return counted
+
+    def requests(self, ask: AsyncAsk) -> AsyncAsk:
+        """`ask`, the bytes of its requests counted, whoever answers them."""
+
+        async def counted(request: Request) -> Reply:
+            text = json.dumps(wire.body(request, self.settings), ensure_ascii=False)
+            self.sent += len(text.encode(errors="replace"))
+            return await ask(request)
+
+        return counted
 
 
 def load_prompts(folder: Path | None = None) -> Prompts:
@@ -75,32 +107,35 @@ def run(session: Session, articles: Sequence[Article], unread: Sequence[Failure]
             stack.callback(_write, session.folder, ledger)
             for failure in unread:
                 ledger.failed(failure)
-        result, used, asked = asyncio.run(_extract(session, articles, ledger))
-        return Outcome(result, asked, used)
+        return asyncio.run(_extract(session, articles, ledger))
 
 
 def _write(folder: Path, ledger: Ledger) -> None:
     export.write(folder, ledger.tables())
 
 
-async def _extract(
-    session: Session, articles: Sequence[Article], ledger: Ledger | None
-) -> tuple[Result, frozenset[Path], int]:
+async def _extract(session: Session, articles: Sequence[Article], ledger: Ledger | None) -> Outcome:
     from factgen.client import Client
 
     used: set[Path] = set()
+    meter = _Meter(session.model)
     async with Client(session.model) as client:
         with _recordings(session, client.ask, used) as recorded:
-            ask = recorded
+            ask = meter.answers(recorded)
             if ledger is not None:
                 # Where a tape records, it must hear every call: the ledger only keeps.
                 only_keep = session.answers == "record"
-                ask = ledger.wrap(recorded, session.model, only_keep=only_keep)
+                ask = ledger.wrap(ask, session.model, only_keep=only_keep)
             runner = Runner(
-                ask, session.prompts, session.extract, session.model.jobs, ledger, session.progress
+                ask=meter.requests(ask),
+                prompts=session.prompts,
+                settings=session.extract,
+                jobs=session.model.jobs,
+                ledger=ledger,
+                progress=session.progress,
             )
             result = await runner.run(articles)
-    return result, frozenset(used), ledger.asked if ledger else 0
+    return Outcome(result, meter.asked, meter.sent, frozenset(used))
 
 
 @contextmanager

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-WIDE = 100
+WIDE = 120
 """Columns from which on a table is easier to read than a list."""
 LISTED = 10
 """Entries of a list in the summary."""
@@ -214,7 +214,7 @@ def _cost(
     written = sum(len(table.article.text.encode()) for table in tables)
     if sent is not None and written:
         _line(
-            console, f"{counted(sent, 'byte')} sent, {sent / written:.1f} for each byte of article"
+            console, f"{counted(sent, 'byte')} of requests, {sent / written:.1f} for each byte of article"
         )
 
 

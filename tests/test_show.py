@@ -239,7 +239,7 @@ def test_summary_of_a_run() -> None:
         "- ferry: 6",
         "2 calls, 12,345 tokens in, 678 tokens out",
         "new in this run: 1 call",
-        "1,000 bytes sent, 3.3 for each byte of article",
+        "1,000 bytes of requests, 3.3 for each byte of article",
     ]
 
 
@@ -254,7 +254,7 @@ def test_summary_of_one_of_each() -> None:
         "no re-asks, 1 row repaired, no rows dropped",
         "every sentence is cited by a row",
         "1 call, 1 token in, 1 token out (rough counts)",
-        "1 byte sent, 0.0 for each byte of article",
+        "1 byte of requests, 0.0 for each byte of article",
     ]
 
 

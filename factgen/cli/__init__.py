@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import sys
 from collections.abc import Sequence
 
@@ -43,6 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser(command).parse_args(arguments)
     from factgen.errors import FactgenError
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # A letter that it cannot show ends no run.
+            stream.reconfigure(errors="backslashreplace")
     try:
         module = importlib.import_module(f"factgen.cli.{args.command}")
         return int(module.run(args))

@@ -9,6 +9,9 @@ from pathlib import Path
 from factgen.cli import options
 from factgen.errors import CheckFailed
 
+UNANSWERED = {"missing", "stale", "broken"}
+"""Findings that say why an article could not be replayed."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's options."""
@@ -32,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     from factgen.settings import ExtractSettings
 
     folder = options.cassettes_folder(args)
-    loaded, _ = load(args.inputs or [str(path) for path in bundled()])
+    loaded, unread = load(args.inputs or [str(path) for path in bundled()])
     articles = [item.article for item in loaded]
     prompts = session.load_prompts(args.prompts)
     model = model_settings({}, {}, folder, recorded=cassettes.recorded_settings(folder))
@@ -40,12 +43,11 @@ def run(args: argparse.Namespace) -> int:
     outcome = session.run(plan, articles)
     wanted = [(first_request(article, prompts), model) for article in articles]
     findings = cassettes.check(folder, wanted, outcome.used)
-    missed = [
-        f"{failure.subject}: {failure.reason}"
-        for failure in outcome.result.failures
-        if not any(failure.subject in str(finding.file) for finding in findings)
-    ]
-    _print(args, [f"{f.file}: {f.kind}: {f.words}" for f in findings] + missed, len(articles))
+    told = {finding.file.stem for finding in findings if finding.kind in UNANSWERED}
+    failures = [*unread, *outcome.result.failures]
+    lines = [f"{finding.file}: {finding.kind}: {finding.words}" for finding in findings]
+    lines += [f"{f.subject}: {f.reason}" for f in failures if f.subject not in told]
+    _print(args, lines, len(articles))
     return 0
 
 

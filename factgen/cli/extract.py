@@ -41,9 +41,8 @@ def run(args: argparse.Namespace) -> int:
     """Extract, write the folder, print tables and summary."""
     from factgen import session
     from factgen.cli import printing, progress
-    from factgen.settings import ExtractSettings
 
-    model = options.model_settings(args)
+    model, settings = options.model_settings(args), options.extract_settings(args)
     prompts = session.load_prompts(args.prompts)
     loaded, unread = load(args.inputs)
     if args.show_removed:
@@ -52,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
         answers: Answers = "record" if args.record else "replay" if args.replay else "live"
         plan = session.Session(
             model=model,
-            extract=ExtractSettings(repairs=args.repairs),
+            extract=settings,
             prompts=prompts,
             answers=answers,
             cassettes=(options.cassettes_folder(args),) if answers != "live" else (),

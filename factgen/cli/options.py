@@ -6,7 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
-from factgen.settings import ModelSettings
+from factgen.settings import ExtractSettings, ModelSettings
 
 MODES = ("tools", "json_schema", "json", "md_json")
 
@@ -90,3 +90,10 @@ def model_settings(args: argparse.Namespace) -> ModelSettings:
     replays = getattr(args, "replay", False)
     recorded = recorded_settings(cassettes_folder(args)) if replays else None
     return settled(flags, os.environ, Path.cwd(), recorded=recorded)
+
+
+def extract_settings(args: argparse.Namespace) -> ExtractSettings:
+    """How articles are turned into tables. Raises UsageError."""
+    from factgen.config import checked
+
+    return checked(ExtractSettings, {"repairs": args.repairs})

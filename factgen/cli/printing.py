@@ -30,7 +30,7 @@ def outcome(
     console = show.console(sys.stdout)
     for table in outcome.result.tables:
         show.claims(table, console)
-    show.summary(outcome.result.tables, failures, console, asked=outcome.asked)
+    show.summary(outcome.result.tables, failures, console, asked=outcome.asked, sent=outcome.sent)
     if folder is not None:
         print(f"written to {folder}", file=sys.stderr)
     for failure in failures:

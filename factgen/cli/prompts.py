@@ -12,6 +12,7 @@ from factgen.errors import CheckFailed, InputError
 
 if TYPE_CHECKING:
     from factgen.calls import Request
+    from factgen.models import Article
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -85,20 +86,17 @@ def _render(args: argparse.Namespace) -> None:
     )
 
 
-def _request(args: argparse.Namespace, article: object) -> tuple[Request, dict[str, object]]:
+def _request(args: argparse.Namespace, article: Article) -> tuple[Request, dict[str, object]]:
     """The article's first request and its body; a model's name is not needed to look at it."""
-    from typing import cast
-
     from factgen import session, wire
-    from factgen.config import FIELDS
+    from factgen.config import FIELDS, checked
     from factgen.extraction import first_request
-    from factgen.models import Article
     from factgen.settings import ModelSettings
 
     given = {field: getattr(args, field, None) for field in FIELDS}
     fields = {"model": "MODEL", **{k: v for k, v in given.items() if v is not None}}
-    request = first_request(cast(Article, article), session.load_prompts(args.prompts))
-    return request, wire.body(request, ModelSettings.model_validate(fields))
+    request = first_request(article, session.load_prompts(args.prompts))
+    return request, wire.body(request, checked(ModelSettings, fields))
 
 
 def _check(args: argparse.Namespace) -> None:
