@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import takewhile
 
 _LONGEST_RULE = 400  # no rule speaks of a longer line, so a huge one costs nothing
 _LONGEST_HEADLINE = 150
@@ -60,6 +59,7 @@ _SHARE = _whole(
     r"share(?: this(?: (?:article|story|post|page|news|entry))?)?\s*:?",
     rf"share (?:on|to|via|with) (?:{_NETWORK}|friends)",
     rf"share\s*:?(?:[\s,|/]+{_NETWORK})+",
+    rf"{_NETWORK}(?:[\s,|/·]+{_NETWORK}){{2,}}",
     r"(?:e-?mail|blog) ?this!?|like this:|loading(?:\.\.\.|…)",
     r"(?:compartir|comparte)(?: (?:esta noticia|este artículo))?\s*:?",
     rf"compartir en {_NETWORK}",
@@ -75,6 +75,8 @@ _ALWAYS = _whole(
     r"your e-?mail address will not be published\b.{0,80}|required fields are marked ?\*?",
     r"this site uses akismet\b.{0,120}",
     r"save my name, e-?mail,? and website in this browser\b.{0,60}",
+    r"(?:name|e-?mail) ?\*? ?\((?:will not be published|required).{0,40}\)",
+    r"fields (?:with|marked).{0,40}(?:must be filled|are required).{0,20}",
     r"(?:comment|name|e-?mail|website|comentario|nombre|correo electrónico|kommentar) ?\*",
     r"notify me of (?:follow-up comments|new (?:comments|posts))\b.{0,40}",
     r"you must be logged in to post a comment\.?|log in to (?:comment|leave a comment|reply)",
@@ -126,6 +128,8 @@ _ALWAYS = _whole(
     rf"(?:copyright|\(c\)) \d{{4}}(?:-\d{{4}})?,? {_CREDITED}(?:all rights reserved\.?)?",
     r"(?:all rights reserved|todos los derechos reservados|alle rechte vorbehalten)\.?",
     r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(?:\.\d+)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})?",
+    r"(?:posted|published) by (?:staff|admin|the editors?|redacción|redaktion)",
+    r"(?:proudly )?powered by .{1,60}|all times (?:are|in) (?:GMT|UTC|[ECMP][SD]?T)\b.{0,20}",
     r"skip to (?:main )?content|toggle navigation|back to top|nach oben|volver arriba",
     r"#\S+(?:[\s,]+#\S+)+",
 )
@@ -153,12 +157,18 @@ _LINKS = _whole(
     r"(?:lea también|lesen sie auch|mehr zum thema|meistgelesen)\s*:?",
     r"das könnte (?:sie|dich) auch interessieren\s*:?|ähnliche (?:artikel|beiträge)",
 )
+# The menu of a site, and the path to a page. A row of a table looks alike but opens with no "Home".
+_MENU = _whole(
+    r"(?:home|menu|inicio|portada|startseite|start)(?: ?[|·•/] ?[^|·•/.!?]{1,30}){2,}",
+    r"[^»›]{1,40}(?: [»›] [^»›]{1,40}){1,4}",
+)
 _LAST = _whole(  # furniture only where it stands at the end of the text
     _NETWORK,
     r"(?:tags?|filed under|categor(?:y|ies)|topics|etiquetas|schlagw(?:orte|örter))\s*:.{0,200}",
     r"tags?|comments?|comentarios|kommentare|website|submit|search|menu|home|close|donate",
     r"(?:(?:previous|next|newer|older) (?:article|post|story)|newer|older)\s*:?",
     r"#\S+|\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}",
+    r"\((?:additional )?(?:reporting|writing|editing) by .{1,200}\)",
 )
 _FIRST = _whole(_NETWORK, r"search|menu|home|close|live|news")  # the same, above the headline
 _FRAME = " \t-–—*•·|[]←→«»"
@@ -246,9 +256,16 @@ def _leaving(run: list[int], above: str) -> list[int]:
 
 
 def _lead(lines: Sequence[str], rows: Sequence[int], gone: set[int]) -> set[int]:
-    """What leaves at the beginning: bare headings and controls of the page above the headline."""
-    above = takewhile(lambda n: n in gone or _is(_LINKS, lines[n]) or _is(_FIRST, lines[n]), rows)
-    return set(above)
+    """What leaves at the beginning: bare headings, controls and menus of the page above the
+    headline, and the outlet's name above its menu."""
+    found = []
+    for i, n in enumerate(rows):
+        bare = n in gone or any(_is(kind, lines[n]) for kind in (_LINKS, _FIRST, _MENU))
+        below = rows[i + 1] if i + 1 < len(rows) else n
+        if not bare and not (_is_link(lines[n]) and _is(_MENU, lines[below])):
+            break
+        found.append(n)
+    return set(found)
 
 
 def _tail(lines: Sequence[str], rows: Sequence[int], gone: set[int]) -> set[int]:

@@ -10,9 +10,10 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import gcd
 
 from factgen.numberwords import CURRENCIES, MONEY_SIGNS, SYMBOLS, Language, Phrase
-from factgen.numberwords.cutting import HYPHENS, Token, cut
+from factgen.numberwords.cutting import HYPHENS, Token, TokenKind, cut
 from factgen.numberwords.figures import MOST, Tally, amount
 from factgen.quantity import Kind
 
@@ -25,6 +26,8 @@ _SHORT = {
     "tn": 10**12, "trn": 10**12,
 }  # fmt: skip
 _SHORT_MONEY = {"m": 10**6, "b": 10**9, "t": 10**12}
+_DENIED_WITHIN = 4
+"""How many tokens before "any" a "not" makes it none."""
 _NO_CODES = frozenset({"ALL", "CUP", "MAD", "TOP", "TRY"})
 """Currency codes that are words in capitals."""
 
@@ -78,6 +81,10 @@ class Reader:
     def fold(self, i: int) -> str:
         """The case-folded token i; "" outside the text."""
         return self.folds[i] if 0 <= i < len(self.folds) else ""
+
+    def kind(self, i: int) -> TokenKind | None:
+        """The kind of token i; None outside the text."""
+        return self.tokens[i].kind if 0 <= i < len(self.tokens) else None
 
     def glued(self, i: int) -> bool:
         """Whether token i is there and stands right after the one before it."""
@@ -275,7 +282,11 @@ class Reader:
         denominator = words.fractions.get(self.fold(after))
         if denominator is None or numerator is None or not 0 < numerator < denominator:
             return None
-        if article and self.fold(after + 1) not in words.of:
+        if gcd(numerator, denominator) > 1 or (article and self.fold(after + 1) not in words.of):
+            # "two quarters" are six months, and "a third attack" is not "a third of".
+            return None
+        if numerator > 1 and f"{self.fold(after)}s" in words.fractions:
+            # "two third-placed teams"
             return None
         return self._fraction(i, after + 1, numerator, denominator)
 
@@ -327,16 +338,20 @@ class Reader:
         end = self.phrase_at(i, words.zeros)
         if self.fold(i) in words.any_words and self._is_denied(i):
             end = i + 1
-        if end == i or self.fold(end) in words.not_zero:
+        if end == i or self.fold(end) in words.not_zero or self.kind(end) == "number":
+            # "keine 20" is fewer than 20.
             return None
-        needs = end == i + 1 and self.fold(i) in words.zero_determiners
-        if needs and (end == len(self.tokens) or self.tokens[end].kind != "word"):
+        if end == i + 1 and self.fold(i) in words.zero_determiners and self.kind(end) != "word":
             return None
         return Count(i, end, Decimal(0), "zero")
 
     def _is_denied(self, i: int) -> bool:
-        before = self.folds[max(0, i - 4) : i]
-        return any(w in self.words.negators or w.endswith(("n't", "n’t")) for w in before)
+        for token in reversed(self.tokens[max(0, i - _DENIED_WITHIN) : i]):
+            if token.kind != "word":
+                return False
+            if token.fold in self.words.negators or token.fold.endswith(("n't", "n’t")):
+                return True
+        return False
 
     def _designated(self, i: int) -> bool:
         """Whether the word before token i makes a number there a name: "Level 4", "No. 3"."""

@@ -1,6 +1,7 @@
-"""The cue words of each language: negators, hedges, verbs of saying, and what joins clauses.
+"""Word lists. The cue words of each language: negators, hedges, verbs of saying, and what joins
+clauses; the names of nations; common nouns of the news.
 
-Data only. Every entry is a regular expression for whole words, case ignored; entries are parted by
+Data only. Every entry of a cue list is a regular expression for whole words, case ignored; entries are parted by
 a comma and a space. Strong cues must be borne by a row, so their lists hold only what almost always
 turns or hedges its clause; weak ones may bear one (see `cues`). `not_negators` and `not_hedges`
 shield what they cover. Where a hedge could be read at two levels, the more certain one is given, so
@@ -250,6 +251,91 @@ _DE = Lexicon(
     ),
 )
 _LEXICA = {"en": _EN, "es": _ES, "de": _DE}
+
+# Common nouns that open news statements; an article may well use another word for the thing.
+COMMON_NOUNS = frozenset(
+    """
+    people person someone somebody anybody anyone everyone everybody man men woman women child
+    children family families police soldier soldiers troop troops force forces army militia militias
+    protester protesters protestor protestors demonstrator demonstrators demonstration protest
+    protests crowd crowds attacker attackers attack attacks assailant assailants gunman gunmen
+    militant militants fighter fighters rebel rebels insurgent insurgents rocket rockets missile
+    missiles drone drones shell shells bomb bombs explosion explosions blast blasts shot shots
+    strike strikes airstrike airstrikes raid raids clash clashes fighting violence war ceasefire
+    damage injury injuries casualty casualties death deaths toll victim victims civilian civilians
+    survivor survivors wounded dead official officials authority authorities government minister
+    ministers ministry parliament president prime governor mayor court judge prosecutor prosecutors
+    lawyer lawyers embassy embassies diplomat diplomats staff staffer staffers personnel worker
+    workers employee employees member members leader leaders resident residents witness witnesses
+    citizen citizens passenger passengers crew rescuer rescuers firefighter firefighters doctor
+    doctors hospital hospitals student students journalist journalists reporter reporters media
+    report reports source sources spokesman spokeswoman spokesperson investigator investigators
+    investigation suspect suspects responsibility security access traffic power water food aid fire
+    fires flood floods storm earthquake accident incident incidents crash train trains bus car cars
+    truck trucks vehicle vehicles ship ships boat boats plane planes aircraft jet jets helicopter
+    helicopters building buildings house houses home homes road roads bridge bridges school schools
+    shop shops company companies bank price prices market cost costs money vote votes voter voters
+    election elections talks agreement sanctions law work nearby evidence nationality
+    """.split()  # noqa: SIM905
+)
+# Names of one nation whose forms share no stem, or share it with another nation's. Nothing else is
+# a form of these; a word that stands here is a name in any language and at any place.
+NATIONS = tuple(
+    frozenset(line.split())
+    for line in """
+        us usa america american americans amerika amerikaner amerikanisch estadounidense
+        uk britain british briton britons großbritannien britisch británico
+        england english englishman inglaterra inglés
+        colombia colombian colombians colombiano kolumbien
+        spain spanish spaniard spaniards españa español española spanien spanisch
+        france french frenchman francia francés francesa frankreich französisch
+        germany german germans alemania alemán alemana deutschland deutsch deutsche
+        netherlands dutch holland niederlande niederländisch holanda
+        switzerland swiss suiza suizo schweiz schweizer
+        denmark danish dane danes dinamarca dänemark dänisch
+        sweden swedish swede swedes suecia sueco schweden schwedisch
+        finland finnish finn finns finlandia finnland finnisch
+        norway norwegian norwegians noruega norwegen norwegisch
+        iceland icelandic icelander islandia island isländisch
+        ireland irish irishman irlanda irland irisch
+        poland polish pole poles polonia polaco polen polnisch
+        portugal portuguese portugués portugiesisch
+        greece greek greeks grecia griego griechenland griechisch
+        turkey turkish turk turks türkiye turquía turco türkei türkisch
+        cyprus cypriot cypriots chipre zypern
+        lebanon lebanese líbano libanés libanon libanesisch
+        china chinese chino chinesisch
+        philippines philippine filipino filipinos filipinas philippinen
+        afghanistan afghan afghans afganistán afgano afghanisch
+        belgium belgian belgians bélgica belga belgien belgisch
+        austria austrian austrians austríaco österreich österreichisch
+        australia australian australians australien australisch
+        slovakia slovak slovaks eslovaquia slowakei
+        slovenia slovene slovenes slovenian eslovenia slowenien
+        niger nigerien nigeriens níger
+        nigeria nigerian nigerians nigerianisch
+        romania romanian romanians rumania rumänien rumänisch
+        georgia georgian georgians georgien
+        india indian indians indien indisch
+        iran iranian iranians irán iraní iraníes iranisch iranische iranischen iraner
+        iraq iraqi iraqis irak iraquí iraquíes irakisch irakische irakischen iraker
+        syria syrian syrians siria sirio syrien syrisch
+        russia russian russians rusia ruso rusa russland russisch russische russischen
+        ukraine ukrainian ukrainians ucrania ucraniano ukrainisch
+        israel israeli israelis israelí israelíes israelisch israelische israelischen
+        palestine palestinian palestinians palestina palestino palästina palästinensisch
+        italy italian italians italia italiano italien italienisch
+        hungary hungarian hungarians hungría ungarn ungarisch
+        peru peruvian peruvians perú peruano
+        congo congolese kongo
+        wales welsh
+        scotland scottish scot scots
+        guinea guinean guineans
+        guyana guyanese
+        kurd kurds kurdish kurdistan kurden kurdisch
+        shia shiite shiites shi'a shi'ite shi'ites
+    """.strip().splitlines()
+)
 
 
 def lexicon(language: str) -> Lexicon:

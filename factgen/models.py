@@ -37,7 +37,7 @@ PlainDecimal = Annotated[Decimal, PlainSerializer(_plain, return_type=str, when_
 class Record(BaseModel):
     """Base of all stored records: frozen, and closed to unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Quantity(Record):

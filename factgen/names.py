@@ -15,6 +15,8 @@ from functools import cache, cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
+from factgen.lexicon import COMMON_NOUNS, NATIONS
+
 _WORD = re.compile(r"[^\W_](?:[\w'’./&-]*\w)?\.?", re.UNICODE)
 _DOTTED = re.compile(r"(?:\w\.)+\w?\.?")
 _QUOTES = frozenset("“\"‘'(«„[")
@@ -57,84 +59,6 @@ _OPENERS = _DETERMINERS | frozenset(
     aus auf für über unter zwischen wegen laut sie er wir ist war sind waren wurde wurden
     """.split()  # noqa: SIM905
 )
-# Common nouns that open news statements; an article may well use another word for the thing.
-_COMMON = frozenset(
-    """
-    people person someone somebody anybody anyone everyone everybody man men woman women child
-    children family families police soldier soldiers troop troops force forces army militia militias
-    protester protesters protestor protestors demonstrator demonstrators demonstration protest
-    protests crowd crowds attacker attackers attack attacks assailant assailants gunman gunmen
-    militant militants fighter fighters rebel rebels insurgent insurgents rocket rockets missile
-    missiles drone drones shell shells bomb bombs explosion explosions blast blasts shot shots
-    strike strikes airstrike airstrikes raid raids clash clashes fighting violence war ceasefire
-    damage injury injuries casualty casualties death deaths toll victim victims civilian civilians
-    survivor survivors wounded dead official officials authority authorities government minister
-    ministers ministry parliament president prime governor mayor court judge prosecutor prosecutors
-    lawyer lawyers embassy embassies diplomat diplomats staff staffer staffers personnel worker
-    workers employee employees member members leader leaders resident residents witness witnesses
-    citizen citizens passenger passengers crew rescuer rescuers firefighter firefighters doctor
-    doctors hospital hospitals student students journalist journalists reporter reporters media
-    report reports source sources spokesman spokeswoman spokesperson investigator investigators
-    investigation suspect suspects responsibility security access traffic power water food aid fire
-    fires flood floods storm earthquake accident incident incidents crash train trains bus car cars
-    truck trucks vehicle vehicles ship ships boat boats plane planes aircraft jet jets helicopter
-    helicopters building buildings house houses home homes road roads bridge bridges school schools
-    shop shops company companies bank price prices market cost costs money vote votes voter voters
-    election elections talks agreement sanctions law work nearby evidence nationality
-    """.split()  # noqa: SIM905
-)
-# Names of one nation whose forms share no stem, or share it with another nation's. Nothing else is
-# a form of these; a word that stands here is a name in any language and at any place.
-_NATIONS = """
-    us usa america american americans amerika amerikaner amerikanisch estadounidense
-    uk britain british briton britons großbritannien britisch británico
-    england english englishman inglaterra inglés
-    colombia colombian colombians colombiano kolumbien
-    spain spanish spaniard spaniards españa español española spanien spanisch
-    france french frenchman francia francés francesa frankreich französisch
-    germany german germans alemania alemán alemana deutschland deutsch deutsche
-    netherlands dutch holland niederlande niederländisch holanda
-    switzerland swiss suiza suizo schweiz schweizer
-    denmark danish dane danes dinamarca dänemark dänisch
-    sweden swedish swede swedes suecia sueco schweden schwedisch
-    finland finnish finn finns finlandia finnland finnisch
-    norway norwegian norwegians noruega norwegen norwegisch
-    iceland icelandic icelander islandia island isländisch
-    ireland irish irishman irlanda irland irisch
-    poland polish pole poles polonia polaco polen polnisch
-    portugal portuguese portugués portugiesisch
-    greece greek greeks grecia griego griechenland griechisch
-    turkey turkish turk turks türkiye turquía turco türkei türkisch
-    cyprus cypriot cypriots chipre zypern
-    lebanon lebanese líbano libanés libanon libanesisch
-    china chinese chino chinesisch
-    philippines philippine filipino filipinos filipinas philippinen
-    afghanistan afghan afghans afganistán afgano afghanisch
-    belgium belgian belgians bélgica belga belgien belgisch
-    austria austrian austrians austríaco österreich österreichisch
-    australia australian australians australien australisch
-    slovakia slovak slovaks eslovaquia slowakei
-    slovenia slovene slovenes slovenian eslovenia slowenien
-    niger nigerien nigeriens níger
-    nigeria nigerian nigerians nigerianisch
-    romania romanian romanians rumania rumänien rumänisch
-    georgia georgian georgians georgien
-    india indian indians indien indisch
-    iran iranian iranians irán iraní iraníes iranisch iranische iranischen iraner
-    iraq iraqi iraqis irak iraquí iraquíes irakisch irakische irakischen iraker
-    syria syrian syrians siria sirio syrien syrisch
-    russia russian russians rusia ruso rusa russland russisch russische russischen
-    ukraine ukrainian ukrainians ucrania ucraniano ukrainisch
-    israel israeli israelis israelí israelíes israelisch israelische israelischen
-    palestine palestinian palestinians palestina palestino palästina palästinensisch
-    italy italian italians italia italiano italien italienisch
-    hungary hungarian hungarians hungría ungarn ungarisch
-    peru peruvian peruvians perú peruano
-    congo congolese kongo
-    wales welsh
-    scotland scottish scot scots
-    shia shiite shiites shi'a shi'ite shi'ites
-""".strip().splitlines()
 _SUFFIXES = frozenset(
     """
     s es i is n ns an ans ian ians ean eans ese er ers ern ish ic ist ists ism ite ites stan istan
@@ -203,21 +127,22 @@ class Vocabulary:
 
     def __init__(self, text: str) -> None:
         self._words = _all_parts(text)
-        # The pronoun "us" is no country.
-        self._keys = {w.key for w in (*words(text), *self._words) if w.text != "us"}
+        self._keys = {w.key for w in (*words(text), *self._words)}
+        # The pronoun "us" is no form of America.
+        self._forms = {w.key for w in self._words if w.text != "us"}
         self._names = sorted({w.key for w in self._words if w.capital})
         self._small = sorted({w.key for w in self._words if not w.capital})
-        self._shouted = {w.key for w in self._words if _is_acronym(w)}
+        self._shouted = _acronyms(self._words)
 
     @cached_property
-    def _acronyms(self) -> frozenset[str]:
+    def _initials(self) -> frozenset[str]:
         """Initials of every run of two to five capitalised words in the article."""
-        initials: set[str] = set()
+        found: set[str] = set()
         for run in _capital_runs(self._words):
             letters = "".join(word.text[0] for word in run).casefold()
             for size in range(2, 6):
-                initials.update(letters[i : i + size] for i in range(len(letters) - size + 1))
-        return frozenset(initials)
+                found.update(letters[i : i + size] for i in range(len(letters) - size + 1))
+        return frozenset(found)
 
     def has(self, key: str) -> bool:
         """Whether a word of exactly this key stands in the article."""
@@ -225,9 +150,9 @@ class Vocabulary:
 
     def holds(self, key: str) -> bool:
         """Whether a word of this key stands in the article, in some inflection."""
-        if self.has(key) or not self._acronyms.isdisjoint({key, *_nation(key)}):
+        if self.has(key) or not self._initials.isdisjoint({key, *_nation(key)}):
             return True
-        return any(_inflected(key, known) for known in self._keys) or any(
+        return any(_inflected(key, known) for known in self._forms) or any(
             _slipped(key, name) for name in self._names
         )
 
@@ -245,11 +170,11 @@ class Vocabulary:
         return any(known.startswith(stem) for known in self._small)
 
 
-def _is_acronym(word: Word) -> bool:
-    """Whether the word is all capitals, and not a word of grammar in a headline that is."""
-    if not word.text.isupper() or len(word.key) < 2:
-        return False
-    return "." in word.text or word.key == "who" or word.key not in _OPENERS
+def _acronyms(found: Sequence[Word]) -> set[str]:
+    """Keys of the words in capitals, but for words of grammar in a headline in capitals."""
+    shouted = [len(word.key) > 1 and word.text.isupper() for word in found]
+    around = zip(found, shouted, [False, *shouted], [*shouted[1:], False], strict=False)
+    return {w.key for w, is_, *near in around if is_ and not (any(near) and w.key in _OPENERS)}
 
 
 def _capital_runs(found: Sequence[Word]) -> Iterator[list[Word]]:
@@ -267,10 +192,7 @@ def _capital_runs(found: Sequence[Word]) -> Iterator[list[Word]]:
 @cache
 def _nation(key: str) -> frozenset[str]:
     """The forms of the nation that the key names; empty where it names none."""
-    for line in _NATIONS:
-        if key in (forms := line.split()):
-            return frozenset(forms)
-    return frozenset()
+    return next((forms for forms in NATIONS if key in forms), frozenset())
 
 
 def _inflected(one: str, other: str) -> bool:
@@ -299,7 +221,7 @@ def _slipped(one: str, other: str) -> bool:
         return False
     one, other = _bare(one), _bare(other)
     short = min(len(one), len(other))
-    slips = 0 if short < 5 else 1 if short < 7 else 2
+    slips = 0 if short < 5 else 1 if short < 6 else 2
     if not slips or (one[0], one[-1]) != (other[0], other[-1]):
         return False
     apart = OSA.distance(one, other, score_cutoff=slips)
@@ -327,7 +249,7 @@ def is_common(word: Word, article: Vocabulary) -> bool:
     key = word.key
     if _nation(key):
         return False
-    if key in _OPENERS or key in _COMMON or key.endswith(("tion", "tions", "ment", "ments")):
+    if key in _OPENERS or key in COMMON_NOUNS or key.endswith(("tion", "tions", "ment", "ments")):
         return True
     return article.inflects(key)
 

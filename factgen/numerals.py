@@ -21,6 +21,8 @@ __all__ = ["Number", "find_numbers"]
 
 _WORDS_TOO = frozenset({"in", "mi", "ha"})
 """Symbols that are words when they stand apart: "5 in Baghdad"."""
+_SIGNED = BELOW_ZERO | {"%", "pp"}
+"""Units before which "minus" is a sign and no subtraction."""
 _SENTENCE_ENDS = frozenset(".;!?")
 _CHANGE_WITHIN = 8
 """How many tokens before "from 10 to 20" a word of change makes it no range."""
@@ -86,8 +88,9 @@ class _Finder:
         if before and after and before != after:
             end, after = count.end, None
         unit = before or after
-        if unit in (*BELOW_ZERO, "%", "pp") and self._is_minus(first):
-            return _Phrase(first - 1, end, replace(count, value=-count.value), unit)
+        minus = self._minus_before(first) if unit in _SIGNED else first
+        if minus < first:
+            return _Phrase(minus, end, replace(count, value=-count.value), unit)
         return _Phrase(first, end, count, unit)
 
     def _is_bare_zero(self, count: Count) -> bool:
@@ -96,10 +99,12 @@ class _Finder:
         spelled = self.words.atom(token.fold) is not None
         return count.kind == "zero" and token.kind == "word" and not spelled
 
-    def _is_minus(self, i: int) -> bool:
+    def _minus_before(self, i: int) -> int:
+        """The token of "minus" before token i; i if there is none."""
+        at = i - 2 if self.reader.joined(i - 1) else i - 1
+        minus = self.words.minus != "" and self.reader.fold(at) == self.words.minus
         # "menos 5 grados", but "al menos 5 grados".
-        minus = self.words.minus != "" and self.reader.fold(i - 1) == self.words.minus
-        return minus and self.reader.phrase_before(i, self.words.before, 0) == i
+        return at if minus and self.reader.phrase_before(i, self.words.before, 0) == i else i
 
     def _money_before(self, i: int) -> tuple[int, str | None]:
         """The first token and the code of a currency right before token i."""
@@ -172,10 +177,9 @@ class _Finder:
         return first and high.count.kind == "cardinal" and not high.unit and looks(high.first)
 
     def _range(self, low: _Phrase, joiner: str, high: _Phrase) -> _Phrase | None:
-        kinds = (low.count.kind, high.count.kind)
-        if kinds not in (("cardinal", "cardinal"), ("zero", "cardinal")) or low.top:
-            return None
-        if self._is_bare_zero(low.count):
+        # "una o dos víctimas" begins with an article.
+        begins = low.count.kind in ("cardinal", "one", "zero")
+        if not begins or low.top or high.count.kind != "cardinal" or self._is_bare_zero(low.count):
             return None
         before = self.reader.fold(low.first - 1)
         opened = before != "" and (before, joiner) in self.words.spans
@@ -245,8 +249,8 @@ class _Finder:
 
     def _is_noun(self, i: int) -> bool:
         reader = self.reader
-        inside = 0 <= i < len(reader.tokens) and reader.tokens[i].kind == "word"
-        return inside and reader.fold(i) not in self.words.ones and not reader.number_at(i)
+        word = reader.kind(i) == "word" and reader.fold(i) not in self.words.ones
+        return word and not reader.number_at(i)
 
     # Numbers
 

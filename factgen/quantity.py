@@ -18,8 +18,6 @@ from factgen.numberwords import unit_named
 
 Kind = Literal["cardinal", "ordinal", "zero", "one", "vague", "clock", "date", "name"]
 """`one`: an article or the like; `vague`: "dozens", "half"; the last three count nothing."""
-
-
 BEARING: frozenset[Kind] = frozenset({"cardinal", "ordinal", "zero", "one", "vague"})
 _ABOUT = {"~": ("0.9", "1.1"), "~<": ("0.9", "1"), "~>": ("1", "1.1")}
 _SHOWN = 6
@@ -28,7 +26,6 @@ _LONGEST = 100
 """Most characters of a notation; no sane number comes near."""
 _DIGITS = 24
 """Most digits of a number, so that decimal arithmetic stays exact."""
-
 BELOW_ZERO = frozenset({"°C", "°F", "°"})
 """Units in which less than nothing is common, so that "up to" has no lower end."""
 

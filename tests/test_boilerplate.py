@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -32,6 +33,12 @@ FURNITURE = [
     "Compartir en WhatsApp",
     "Artikel teilen",
     "Email This",
+    "Facebook  Twitter  WhatsApp  Email  Print",
+    "Posted by staff",
+    "Powered by free software.",
+    "Powered by free software. All times are GMT.",
+    "Email * (will not be published)",
+    "Fields with a star must be filled *",
     # comment forms
     "No comments:",
     "3 Comments",
@@ -264,17 +271,43 @@ def test_tidy_text_is_in_normal_form(raw: str) -> None:
 @given(st.lists(st.sampled_from([*FURNITURE, *STORY, "", "updateA man", "Twitter", "Menu"])))
 def test_every_line_is_kept_or_removed_in_order(lines: list[str]) -> None:
     kept, removed = strip(lines)
-    rest_kept, rest_removed = list(kept), list(removed)
-    for line in lines:
-        if rest_kept and line == rest_kept[0]:
-            rest_kept.pop(0)
-        elif line == "updateA man" and rest_kept[:1] == ["A man"]:
-            rest_kept.pop(0)
-            rest_removed.pop(0)
-        else:
-            assert rest_removed.pop(0) == line
-    assert not rest_kept
-    assert not rest_removed
+    whole = ["A man" if line == "updateA man" else line for line in lines]
+    cut = ["update" if line == "updateA man" else line for line in lines]
+    assert is_subsequence(kept, whole)
+    assert is_subsequence(removed, cut)
+    glued = lines.count("updateA man")
+    assert len(kept) + len(removed) == len(lines) + glued
+    assert Counter(kept) + Counter(removed) == Counter(whole) + Counter({"update": glued})
+
+
+def is_subsequence(some: list[str], every: list[str]) -> bool:
+    rest = iter(every)
+    return all(line in rest for line in some)
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        ["OLDPORT OBSERVER", "Home | About | Archive"],
+        ["Home · News · Sport · Contact"],
+        ["Oldport Observer » Region"],
+        ["Inicio > Noticias | Deportes | Contacto", "Search"][1:],
+    ],
+)
+def test_the_menu_above_the_headline_leaves(top: list[str]) -> None:
+    kept, removed = strip([*top, TITLE, LEDE])
+    assert (kept, removed) == ([TITLE, LEDE], top)
+
+
+@pytest.mark.parametrize("line", ["Party | Seats | Votes", "Home | 2 | 1", "OLDPORT OBSERVER"])
+def test_the_row_of_a_table_is_no_menu(line: str) -> None:
+    kept, _ = strip([TITLE, LEDE, line, MORE])
+    assert line in kept
+
+
+def test_the_credits_at_the_end_leave() -> None:
+    credits_line = "(Reporting by staff; editing by staff)"
+    assert strip([TITLE, LEDE, credits_line]) == ([TITLE, LEDE], [credits_line])
 
 
 def test_strip_takes_linear_time() -> None:

@@ -247,7 +247,21 @@ def test_levels_are_ranked_from_least_to_most_committed() -> None:
     ]
 
 
-WORDS = ["not", "no", "may", "May", "5", "likely", "that", "and", "but", "who", "it", "1,200", "n’t"]
+WORDS = [
+    "not",
+    "no",
+    "may",
+    "May",
+    "5",
+    "likely",
+    "that",
+    "and",
+    "but",
+    "who",
+    "it",
+    "1,200",
+    "n’t",
+]
 WORDS += [",", ";", " - ", "“", "”", "(", ")", "–", "…", "ob", "dass", "pero", "no.", "nicht", "\n"]
 prose = st.lists(st.sampled_from(WORDS) | st.text(max_size=4), max_size=12).map(" ".join)
 languages = st.sampled_from(["en", "es", "de", "de-AT", "lt"])

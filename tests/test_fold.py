@@ -20,7 +20,7 @@ TEXT = (
 FOUND = {
     "as it is": ("the army said", "the army said"),
     "other case": ("THE ARMY", "the army"),
-    "straight quotes": ("\"It's a first,\" the army", "“It’s a first,” the army"),
+    "straight quotes": ('"It\'s a first," the army', "“It’s a first,” the army"),
     "German quotes": ("„It’s a first,“", "“It’s a first,”"),
     "hyphen for a dash": ("said - at least", "said — at least"),
     "plain space for a hard one": ("12.5 km", "12.5\u00a0km"),

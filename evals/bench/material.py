@@ -13,29 +13,30 @@ from factgen.models import Article
 
 CLAIMS = 12
 PUBLISHED = "2021-06-09"
+_NIGHT = DraftTime(date="2021-06-08", words="Tuesday night")
 
 _LINES = (
-    "Fire destroys warehouse in Brenholt, {hurt} workers hurt",
-    "A fire destroyed a warehouse in Brenholt on Tuesday night, the fire brigade said. "
-    "At least {hurt} workers were hurt, a doctor told the agency NPB. "
+    "Footbridge gives way in Brenholt, {hurt} visitors hurt",
+    "A footbridge gave way in Brenholt on Tuesday night, the rescue service said. "
+    "At least {hurt} visitors were hurt, a nurse told the agency TVR. "
     "Nobody was killed, police spokesman Ole Kranz said.",
-    "About {pallets} pallets of paint burned, the fire brigade said. "
-    "The owner, the company Lindhall, put the damage at {damage} million euros. "
-    "Police said that it may have been arson.",
-    "The mayor said that the hydrants had not been dry. "
-    "Some {crew} firefighters were sent to the harbour, the fire brigade said. "
-    "The road to Veld stayed shut for {hours} hours, according to the police.",
-    "The union Havenbond condemned the “reckless savings” of the company. "
-    "Nobody knows yet who opened the gate, Kranz said.",
-    "It was the third fire in the district since January. "
-    "In the first, a crane worth {crane} euros was lost.",
+    "About {visitors} visitors stood on the span, the rescue service said. "
+    "The owner, the company Lindhall, put the loss at {loss} million euros. "
+    "Police said that a rusted bolt may have been the cause.",
+    "The mayor said that the bridge had not been closed in spring. "
+    "Some {divers} divers were sent to the river, the rescue service said. "
+    "The road to Veld was impassable for {hours} hours, according to the police.",
+    "The citizens' group Uferwacht called the inspection “a farce on paper”. "
+    "Nobody knows yet who signed the last report, Kranz said.",
+    "It was the second collapse in the district since January. "
+    "The first, in a sports hall, cost the town {cost} euros.",
 )
 _FILLER = (
-    "The smoke drifted over the roofs of the old town and could be seen from the hills.",
-    "People stood on the bridge and watched while the hoses were laid along the quay.",
-    "A bakery opposite the gate handed out coffee, and the school hall served as a shelter.",
-    "The smell of the paint hung in the streets, and windows were kept closed.",
-    "Boats were moved to the other side of the basin as soon as the wind turned.",
+    "The noise was heard on the market square, and dogs barked as far as the hills.",
+    "People stood on the bank and watched while ropes were laid along the quay.",
+    "A bakery opposite the mill handed out coffee, and the school hall served as a shelter.",
+    "Planks drifted towards the weir, and windows along the water were lit until morning.",
+    "Boats were moved to the other side of the basin as soon as the rain began.",
     "The site lies between the railway and the water, behind a row of lime trees.",
 )
 
@@ -44,11 +45,11 @@ def _numbers(n: int) -> dict[str, str]:
     """What differs between articles, as the article writes it."""
     return {
         "hurt": str(12 + n % 80),
-        "pallets": str(210 + 7 * n),
-        "damage": f"{2 + n % 9}.{1 + n % 8}",
-        "crew": str(101 + n),
+        "visitors": str(210 + 7 * n),
+        "loss": f"{2 + n % 9}.{1 + n % 8}",
+        "divers": str(101 + n),
         "hours": str(13 + n % 37),
-        "crane": f"{110 + n},500",
+        "cost": f"{110 + n},500",
     }
 
 
@@ -71,164 +72,166 @@ def answer(n: int) -> TableAnswer:
 
 def _sources() -> list[DraftSource]:
     return [
-        DraftSource(name="fire brigade", kind="organisation"),
-        DraftSource(name="NPB", kind="media"),
-        DraftSource(name="doctor", kind="public"),
+        DraftSource(name="rescue service", kind="organisation"),
+        DraftSource(name="TVR", kind="media"),
+        DraftSource(name="nurse", kind="public"),
         DraftSource(name="Ole Kranz", kind="official"),
         DraftSource(name="Lindhall", kind="organisation"),
         DraftSource(name="police", kind="organisation"),
         DraftSource(name="mayor", kind="official"),
-        DraftSource(name="Havenbond", kind="organisation"),
+        DraftSource(name="Uferwacht", kind="organisation"),
     ]
 
 
 def _events() -> list[DraftEvent]:
-    night = DraftTime(date="2021-06-08", words="Tuesday night")
     return [
         DraftEvent(
-            key="fire", label="warehouse fire in Brenholt", role="main", time=night, place="Brenholt"
+            key="collapse",
+            label="collapse of the footbridge in Brenholt",
+            role="main",
+            time=_NIGHT,
+            place="Brenholt",
         ),
-        DraftEvent(key="fires", label="fires in the district since January", role="background"),
-        DraftEvent(key="first", label="first fire in the district", role="background"),
+        DraftEvent(key="series", label="collapses in the district", role="background"),
+        DraftEvent(key="first", label="first collapse in the district", role="background"),
     ]
 
 
 def _claims(number: dict[str, str]) -> list[DraftClaim]:
-    night = DraftTime(date="2021-06-08", words="Tuesday night")
-    hurt, crane = number["hurt"], number["crane"]
+    hurt, visitors, loss = number["hurt"], number["visitors"], number["loss"]
+    divers, hours, cost = number["divers"], number["hours"], number["cost"]
     return [
         DraftClaim(
             ev=[[2]],
             words="on Tuesday night",
-            event="fire",
+            event="collapse",
             attr="time",
-            scope="the fire",
+            scope="the collapse",
             part="unknown",
             value="night of Tuesday, 8 June 2021",
-            time=night,
-            by=["fire brigade"],
-            says="The warehouse fire in Brenholt was on the night of 8 June 2021.",
+            time=_NIGHT,
+            by=["rescue service"],
+            says="The footbridge in Brenholt gave way on the night of 8 June 2021.",
         ),
         DraftClaim(
-            ev=[[3]],
-            words=f"At least {hurt} workers were hurt",
-            event="fire",
+            ev=[[3], [1]],
+            words=f"At least {hurt} visitors were hurt",
+            event="collapse",
             attr="injured",
-            scope="workers, in all",
+            scope="visitors, in all",
             part="total",
             value=f"at least {hurt}",
             n=f">={hurt}",
-            by=["NPB", "doctor"],
-            says=f"At least {hurt} workers were hurt in the warehouse fire in Brenholt.",
+            by=["TVR", "nurse"],
+            says=f"At least {hurt} visitors were hurt when the footbridge in Brenholt gave way.",
         ),
         DraftClaim(
             ev=[[4]],
             words="Nobody was killed",
-            event="fire",
+            event="collapse",
             attr="killed",
             scope="people, in all",
             part="total",
             value="nobody",
             n="0",
             by=["Ole Kranz"],
-            says="Nobody was killed in the warehouse fire in Brenholt.",
+            says="Nobody was killed when the footbridge in Brenholt gave way.",
         ),
         DraftClaim(
             ev=[[5]],
-            words=f"About {number['pallets']} pallets of paint burned",
-            event="fire",
-            attr="damage",
-            scope="pallets of paint",
+            words=f"About {visitors} visitors stood on the span",
+            event="collapse",
+            attr="present",
+            scope="visitors on the span",
             part="total",
-            value=f"about {number['pallets']} burned",
-            n=f"~{number['pallets']}",
-            by=["fire brigade"],
-            says=f"About {number['pallets']} pallets of paint burned in Brenholt.",
+            value=f"about {visitors}",
+            n=f"~{visitors}",
+            by=["rescue service"],
+            says=f"About {visitors} visitors stood on the span of the footbridge in Brenholt.",
         ),
         DraftClaim(
             ev=[[6]],
-            event="fire",
-            attr="damage_value",
-            scope="the warehouse",
+            event="collapse",
+            attr="loss",
+            scope="the company Lindhall",
             part="total",
-            value=f"{number['damage']} million euros",
-            n=f"{number['damage'].replace('.', '')}00000 EUR",
+            value=f"{loss} million euros",
+            n=f"{loss.replace('.', '')}00000 EUR",
             by=["Lindhall"],
-            says=f"The warehouse fire did damage of {number['damage']} million euros.",
+            says=f"The loss of the company Lindhall was {loss} million euros.",
         ),
         DraftClaim(
             ev=[[7]],
-            event="fire",
+            event="collapse",
             attr="cause",
-            scope="the fire",
+            scope="the collapse",
             part="unknown",
-            value="arson",
+            value="a rusted bolt",
             by=["police"],
             sure="possible",
-            says="The warehouse fire in Brenholt was arson.",
+            says="A rusted bolt was the cause of the collapse in Brenholt.",
         ),
         DraftClaim(
             ev=[[8]],
-            event="fire",
-            attr="hydrants_dry",
-            scope="the hydrants",
+            event="collapse",
+            attr="closed",
+            scope="the bridge, in spring",
             part="unknown",
-            value="dry",
+            value="closed",
             by=["mayor"],
             neg=True,
-            says="The hydrants had not been dry.",
+            says="The bridge in Brenholt had not been closed in spring.",
         ),
         DraftClaim(
             ev=[[9]],
-            event="fire",
-            attr="firefighters_sent",
-            scope="firefighters",
+            event="collapse",
+            attr="divers_sent",
+            scope="divers",
             part="total",
-            value=f"some {number['crew']}",
-            n=f"~{number['crew']}",
-            by=["fire brigade"],
-            says=f"Some {number['crew']} firefighters were sent to the harbour in Brenholt.",
+            value=f"some {divers}",
+            n=f"~{divers}",
+            by=["rescue service"],
+            says=f"Some {divers} divers were sent to the river in Brenholt.",
         ),
         DraftClaim(
             ev=[[10]],
-            event="fire",
-            attr="closed",
-            scope="hours, the road to Veld",
+            event="collapse",
+            attr="duration",
+            scope="hours, the road to Veld impassable",
             part="total",
-            value=f"{number['hours']} hours",
-            n=number["hours"],
+            value=f"{hours} hours",
+            n=hours,
             by=["police"],
-            says=f"The road to Veld stayed shut for {number['hours']} hours.",
+            says=f"The road to Veld was impassable for {hours} hours.",
         ),
         DraftClaim(
             ev=[[11]],
-            event="fire",
+            event="collapse",
             attr="reaction",
-            scope="savings of the company",
+            scope="the inspection",
             part="unknown",
-            value="condemned reckless savings",
-            by=["Havenbond"],
-            says="The union Havenbond condemned the reckless savings of the company.",
+            value="called it a farce on paper",
+            by=["Uferwacht"],
+            says="The citizens' group Uferwacht called the inspection a farce on paper.",
         ),
         DraftClaim(
             ev=[[13]],
-            event="fires",
+            event="series",
             attr="occurrences",
-            scope="fires in the district, since January",
+            scope="collapses in the district, since January",
             part="total",
-            value="third",
-            n="3",
-            says="The warehouse fire was the third fire in the district since January.",
+            value="second",
+            n="2",
+            says="The collapse was the second in the district since January.",
         ),
         DraftClaim(
             ev=[[14]],
-            words=f"a crane worth {crane} euros was lost",
             event="first",
-            attr="damage",
-            scope="a crane",
+            attr="cost",
+            scope="the town",
             part="total",
-            value=f"a crane worth {crane} euros",
-            n=f"{crane.replace(',', '')} EUR",
-            says=f"A crane worth {crane} euros was lost in the first fire in the district.",
+            value=f"{cost} euros",
+            n=f"{cost.replace(',', '')} EUR",
+            says=f"The first collapse cost the town {cost} euros.",
         ),
     ]

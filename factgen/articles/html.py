@@ -47,6 +47,7 @@ def from_html(source: str) -> Page:
     if tree is None:
         raise ArticleError("it is no HTML page")
     published, headline = _published(tree), _only_headline(tree)
+    site = _site(tree, headline)
     language = tree.get("lang") or tree.get(_XML_LANG)
     found = _extracted(tree)
     if found is None or not found.text:
@@ -56,7 +57,7 @@ def from_html(source: str) -> Page:
     return Page(
         text="\n".join(_unmarked(found.text)).replace(_KEPT_SPACE, "\xa0"),
         title=title and title.replace(_KEPT_SPACE, "\xa0"),
-        outlet=found.sitename,
+        outlet=site or found.sitename,
         byline=found.author,
         published=published,
         url=found.url,
@@ -68,6 +69,13 @@ def _only_headline(tree: Any) -> str:
     """The text of the page's one `<h1>`, which its reader sees; its `<title>` is for machines."""
     headlines = [" ".join(node.text_content().split()) for node in tree.xpath("//h1")]
     return headlines[0] if len(headlines) == 1 else ""
+
+
+def _site(tree: Any, headline: str) -> str:
+    """What the page's `<title>` says after the headline: "Bridge closed – Oldport News"."""
+    titles = [" ".join(node.text_content().split()) for node in tree.xpath("//head/title")]
+    match = re.fullmatch(rf"{re.escape(headline)}\s*[-–—|·»:]\s*(.{{2,60}})", "".join(titles[:1]))
+    return match[1] if headline and match else ""
 
 
 def _extracted(tree: Any) -> Any:

@@ -33,15 +33,20 @@ def run(args: argparse.Namespace) -> int:
     from factgen.config import model_settings
     from factgen.extraction import first_request
     from factgen.settings import ExtractSettings
+    from factgen.windows import windows
 
     folder = options.cassettes_folder(args)
     loaded, unread = load(args.inputs or [str(path) for path in bundled()])
     articles = [item.article for item in loaded]
     prompts = session.load_prompts(args.prompts)
     model = model_settings({}, {}, folder, recorded=cassettes.recorded_settings(folder))
-    plan = session.Session(model, ExtractSettings(), prompts, answers="replay", cassettes=(folder,))
+    settings = ExtractSettings()
+    plan = session.Session(model, settings, prompts, answers="replay", cassettes=(folder,))
     outcome = session.run(plan, articles)
-    wanted = [(first_request(article, prompts), model) for article in articles]
+    wanted = [
+        (first_request(article, prompts, windows(article, settings.window_chars)[0]), model)
+        for article in articles
+    ]
     findings = cassettes.check(folder, wanted, outcome.used)
     told = {finding.file.stem for finding in findings if finding.kind in UNANSWERED}
     failures = [*unread, *outcome.result.failures]

@@ -18,6 +18,8 @@ HYPHENS = frozenset("-‐‑–")
 _DASH = r"\s?[-–]\s?"
 _AND = r"\s(?:and|or|to|through|y|o|al?|und|oder|bis)\s(?:the\s|el\s|den\s|dem\s)?"
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
+_NO_NAMES = "(?:Rs|EUR|USD|GBP|CHF|INR|PLN)[0-9]|(?i:magnitude|minus)-"
+"""What may be written on to a number and make no name of it."""
 _SPACE = "\u00a0\u2009\u202f "
 
 
@@ -71,9 +73,10 @@ def _lexer(words: Language) -> re.Pattern[str]:
         r"(?P<url>(?:https?://|www\.)\S+|[#@]\w+)"
         rf"|(?P<date>{_dates(words)})"
         rf"|(?P<clock>[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9:])|{words.clock})"
-        r"|(?P<name>(?!(?:Rs|EUR|USD|GBP|CHF|INR|PLN)[0-9])[^\W\d_]++[-‑]?[0-9]\w*(?:[-‑][0-9]\w*)*)"
+        rf"|(?P<name>(?!{_NO_NAMES})[^\W\d_]++[-‑]?[0-9]\w*(?:[-‑.,][0-9]\w*)*)"
         rf"|(?P<number>{_numbers(words)})"
         r"|(?P<version>[0-9]+(?:\.[0-9]+){2,})"
+        r"|(?P<mixed>[0-9]+\s[1-7]/[2-8](?![0-9/]))"
         rf"|(?P<plain>[0-9]+(?:{decimal}[0-9]+)?[½¼¾]?|(?<![\w.])\.[0-9]+|[½¼¾])"
         r"|(?P<money>[A-Z]{1,2}\$)"
         r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
@@ -84,6 +87,7 @@ def _lexer(words: Language) -> re.Pattern[str]:
 _KINDS: dict[str, TokenKind] = {
     "url": "name",
     "version": "name",
+    "mixed": "number",
     "plain": "number",
     "money": "mark",
     "date": "date",

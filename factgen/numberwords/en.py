@@ -111,6 +111,7 @@ EN = Language(
         r"[0-2]?[0-9](?:[:.][0-5][0-9])?(?:\s?(?:[-–]|to|and)\s?[0-2]?[0-9](?:[:.][0-5][0-9])?)?"
         r"\s?(?:[ap]\.\s?m\.?|[AP]\.M\.?|(?:[ap]m|[AP]M)\b)"
         r"|(?:[0-2]?[0-9]|[A-Za-z]+)\s?o['’]clock(?:\s[0-5]?[0-9]\sminutes)?"
+        r"|[0-2]?[0-9]\shours\s[0-5]?[0-9]\sminutes(?=\s(?:by\s|in\s)?(?:the\s)?local\b)"
         r"|[0-2][0-9][0-5][0-9]\s(?:GMT|UTC|CET|EST|local\stime)\b"
     ),
     designators=words(

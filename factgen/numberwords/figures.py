@@ -11,11 +11,15 @@ from decimal import Decimal
 MOST = Decimal(10) ** 18
 _POWERS = frozenset((100, 1000, 10**5, 10**6, 10**7, 10**9, 10**12))
 _PARTS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
+_MIXED = re.compile(r"([0-9]+)\s([0-9])/([0-9])")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 
 
 def amount(text: str, decimal: str) -> Decimal:
     """The value of digits as a language writes them: "17.177" is 17177 where `decimal` is ","."""
+    if mixed := _MIXED.fullmatch(text):
+        whole, numerator, denominator = map(Decimal, mixed.groups())
+        return whole + numerator / denominator
     text = re.sub(r"['’\s]", "", text)
     part = _PARTS.get(text[-1])
     if part is not None:
