@@ -16,7 +16,7 @@ from pathlib import Path
 
 from factgen import wire
 from factgen.calls import AsyncAsk, Reply, Request
-from factgen.errors import AnswerCut, CallError, UsageError
+from factgen.errors import AnswerCut, UsageError
 from factgen.models import ClaimTable, Failure, Usage
 from factgen.settings import ModelSettings
 
@@ -61,8 +61,6 @@ class Ledger:
     def __init__(self, connection: sqlite3.Connection, now: Callable[[], datetime]) -> None:
         self._connection = connection
         self._now = now
-        self.asked = 0
-        """Calls that this run paid for, re-asks too; the others were in the ledger."""
 
     def wrap(self, ask: AsyncAsk, settings: ModelSettings, *, only_keep: bool = False) -> AsyncAsk:
         """`ask`, but only for what has no answer in the ledger yet.
@@ -77,12 +75,9 @@ class Ledger:
                 return kept
             try:
                 reply = await ask(request)
-            except CallError as error:
-                self.asked += error.usage.calls
-                if isinstance(error, AnswerCut):
-                    self._keep_cut(key, request, error)
+            except AnswerCut as cut:
+                self._keep_cut(key, request, cut)
                 raise
-            self.asked += reply.usage.calls
             self._keep(key, request, settings, reply)
             return reply
 

@@ -1,5 +1,5 @@
 """Word lists. The cue words of each language: negators, hedges, verbs of saying, and what joins
-clauses; the names of nations; common nouns of the news.
+clauses; the names of nations; common words of the news.
 
 Data only. Every entry of a cue list is a regular expression for whole words, case ignored; entries are parted by
 a comma and a space. Strong cues must be borne by a row, so their lists hold only what almost always
@@ -252,8 +252,8 @@ _DE = Lexicon(
 )
 _LEXICA = {"en": _EN, "es": _ES, "de": _DE}
 
-# Common nouns that open news statements; an article may well use another word for the thing.
-COMMON_NOUNS = frozenset(
+# Common words that open news statements; an article may well use another word for the thing.
+COMMON_WORDS = frozenset(
     """
     people person someone somebody anybody anyone everyone everybody man men woman women child
     children family families police soldier soldiers troop troops force forces army militia militias
@@ -276,6 +276,8 @@ COMMON_NOUNS = frozenset(
     helicopters building buildings house houses home homes road roads bridge bridges school schools
     shop shops company companies bank price prices market cost costs money vote votes voter voters
     election elections talks agreement sanctions law work nearby evidence nationality
+    first second third fourth fifth last new additional total overall local foreign national
+    international regional political senior state public private military armed heavy
     """.split()  # noqa: SIM905
 )
 # Names of one nation whose forms share no stem, or share it with another nation's. Nothing else is

@@ -15,7 +15,7 @@ from functools import cache, cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from factgen.lexicon import COMMON_NOUNS, NATIONS
+from factgen.lexicon import COMMON_WORDS, NATIONS
 
 _WORD = re.compile(r"[^\W_](?:[\w'’./&-]*\w)?\.?", re.UNICODE)
 _DOTTED = re.compile(r"(?:\w\.)+\w?\.?")
@@ -40,6 +40,7 @@ _DETERMINERS = frozenset(
     der die das den dem des ein eine einen einem einer von vom und im am
     """.split()  # noqa: SIM905
 )
+_PARTICLES = frozenset("el la los las de del der die das den un una von".split())  # noqa: SIM905
 # What a statement may open with though the article does not use the word: no names.
 _OPENERS = _DETERMINERS | frozenset(
     """
@@ -50,10 +51,9 @@ _OPENERS = _DETERMINERS | frozenset(
     according before after since during until till as when while where who what which whose whom
     whether why how only also just even still again then now later earlier meanwhile because due
     because though although despite against across along behind beyond near off out through toward
-    towards like unlike is are was were has have had will would may might can could should did does
-    do be been being so far first second third last next new further additional total overall
-    former local foreign national international regional political military
-    nadie nada ningún ninguna hubo hay se según dos tres cuatro cinco más menos casi al hasta todos
+    towards like unlike former pro anti non is are was were has have had will would may might can
+    could should did does do be been being so far next further
+    nadie nada ningún ninguna hubo hay se según dos tres cuatro cinco más menos casi hasta todos
     todas tras desde entre para por con sin no su sus lo es fue fueron personas
     niemand nichts kein keine es zwei drei vier fünf rund etwa mehr nach vor seit bei mit ohne
     aus auf für über unter zwischen wegen laut sie er wir ist war sind waren wurde wurden
@@ -131,7 +131,7 @@ class Vocabulary:
         # The pronoun "us" is no form of America.
         self._forms = {w.key for w in self._words if w.text != "us"}
         self._names = sorted({w.key for w in self._words if w.capital})
-        self._small = sorted({w.key for w in self._words if not w.capital})
+        self._small = {w.key for w in self._words if not w.capital}
         self._shouted = _acronyms(self._words)
 
     @cached_property
@@ -163,6 +163,10 @@ class Vocabulary:
     def misspells(self, key: str) -> bool:
         """Whether any word of the article, name or not, is this one with a slip of a letter."""
         return any(_slipped(key, known) for known in self._keys)
+
+    def uses_small(self, key: str) -> bool:
+        """Whether a word of this key stands in the article without a capital."""
+        return key in self._small
 
     def inflects(self, key: str) -> bool:
         """Whether a common word of the article starts like this one: "attack" for "attackers"."""
@@ -249,9 +253,27 @@ def is_common(word: Word, article: Vocabulary) -> bool:
     key = word.key
     if _nation(key):
         return False
-    if key in _OPENERS or key in COMMON_NOUNS or key.endswith(("tion", "tions", "ment", "ments")):
+    if key in _OPENERS or key in COMMON_WORDS or key.endswith(("tion", "tions", "ment", "ments")):
         return True
     return article.inflects(key)
+
+
+def opens_with_name(text: str, article: Vocabulary, language: str = "en") -> bool:
+    """Whether the first word of `text` keeps its capital inside a sentence."""
+    found = _all_parts(text)[:2]
+    if not found or found[0].start or not found[0].capital:
+        return False
+    word, follower = found[0], found[-1]
+    # "Security Council" is a name and "Security US forces" none.
+    named_on = follower is not word and follower.capital and not follower.text.isupper()
+    named_on = named_on and not _nation(follower.key)
+    if word.key in _CALENDAR or _nation(word.key) or (len(word.key) > 1 and word.text.isupper()):
+        return True
+    if word.key in _PARTICLES and language.startswith("en"):
+        return named_on  # Los Angeles, La Paz
+    if word.key in _OPENERS:
+        return False
+    return named_on or not (word.key in COMMON_WORDS or article.uses_small(word.key))
 
 
 def strange(text: str, article: Vocabulary, language: str = "en") -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from factgen import export, prompts, wire
 from factgen.calls import AsyncAsk, Reply, Request
+from factgen.errors import CallError
 from factgen.extraction import Prompts
 from factgen.ledger import Ledger, opened
 from factgen.models import Article, Failure
@@ -46,8 +47,8 @@ class Session:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a session came to: its result, the answers that came new, the bytes of all its requests,
-    and the recordings it used."""
+    """What a session came to: its result, the calls made for it that no ledger spared, the bytes of
+    all its requests, and the recordings it used."""
 
     result: Result
     asked: int
@@ -63,12 +64,16 @@ class _Meter:
     asked: int = 0
     sent: int = 0
 
-    def answers(self, ask: AsyncAsk) -> AsyncAsk:
-        """`ask`, its answers counted."""
+    def calls(self, ask: AsyncAsk) -> AsyncAsk:
+        """`ask`, its calls counted: re-asks too, and those that came to nothing."""
 
         async def counted(request: Request) -> Reply:
-            reply = await ask(request)
-            self.asked += 1
+            try:
+                reply = await ask(request)
+            except CallError as error:
+                self.asked += error.usage.calls
+                raise
+            self.asked += reply.usage.calls
             return reply
 
         return counted
@@ -121,10 +126,11 @@ async def _extract(session: Session, articles: Sequence[Article], ledger: Ledger
     meter = _Meter(session.model)
     async with Client(session.model) as client:
         with _recordings(session, client.ask, used) as recorded:
-            ask = meter.answers(recorded)
+            ask = meter.calls(recorded)
             if ledger is not None:
-                # Where a tape records, it must hear every call: the ledger only keeps.
-                only_keep = session.answers == "record"
+                # A tape that records must hear every call, and a replay is to show that the
+                # recordings answer: there the ledger only keeps.
+                only_keep = session.answers != "live"
                 ask = ledger.wrap(ask, session.model, only_keep=only_keep)
             runner = Runner(
                 ask=meter.requests(ask),

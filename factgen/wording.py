@@ -10,50 +10,59 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from factgen.cues import negators
 from factgen.models import Certainty, Source
+from factgen.names import Vocabulary, opens_with_name
 
 REACTION = "reaction"
 """The attribute whose statement names its own speaker."""
 
+_ENDED = re.compile(r"[.!?…][”\"’'»)]*$")
+_ABBREVIATED = re.compile(r"(?:\b\w\.\w|\b(?:Jr|Sr|St|Inc|Corp|Ltd|Co|etc|No|Mr|Mrs))\.$")
 _DETERMINED = re.compile(
-    r"(?:the|an?|some|several|many|one|two|three|four|five|various|unnamed|unidentified|anonymous|"
-    r"his|her|its|their|el|la|los|las|una?|unos|unas|der|die|das|den|dem|ein\w*|mr|mrs|ms|dr)\b",
+    r"(?:the|an?|some|several|many|few|most|both|all|other|another|any|various|dozens|hundreds|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|\d+|his|her|its|their) ",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(
-    r"^(?:\S+ )*?\S+(?<!s)s(?: (?:in|at|of|from|with|close|who|on|for|familiar|inside|near)\b.*)?$"
-    r"|\b(?:police|people|media)$",
+_TAIL = re.compile(
+    r" (?:in|at|of|from|with|close|who|on|for|familiar|inside|near|to|by|within)\b.*", re.DOTALL
+)
+_BARE = re.compile(
+    r"(?:\w\w(?<!s)(?<!us)(?<!is)s|men|women|children|people|police|media|staff|personnel|"
+    r"television|radio|intelligence)$",
     re.IGNORECASE,
 )
-_LOWERED = frozenset(
-    """
-    the a an no one two three four five six seven eight nine ten eleven twelve some several many few
-    at about around nearly almost roughly approximately more less over up under between dozens
-    hundreds thousands there it its this that these those he she they his her their another any
-    nobody nothing neither both all each every half most part if in on after before during since
-    until as when while where without with who what whether to for from by only also
-    el la los las un una unos unas nadie ningún ninguna al casi hubo dos tres cuatro cinco según en
-    entre tras se hay der die das ein eine einen kein keine es niemand rund etwa mehr bei am im
-    """.split()  # noqa: SIM905
+_UNIQUE = re.compile(
+    r"(?:president|minister|ministry|government|king|queen|pope|mayor|governor|chancellor|army|navy|"
+    r"military|embassy|parliament|court|coalition|opposition)$"
 )
-_HEDGES: dict[str, dict[Certainty, str]] = {
-    "en": {
-        "probable": "it is likely that {}",
-        "possible": "it is possible that {}",
-        "unknown": "it is not confirmed that {}",
-    },
-    "es": {
-        "probable": "es probable, sin certeza: {}",
-        "possible": "es posible, sin certeza: {}",
-        "unknown": "no está confirmado: {}",
-    },
-    "de": {
-        "probable": "wahrscheinlich, nicht sicher: {}",
-        "possible": "möglich, nicht sicher: {}",
-        "unknown": "nicht bestätigt: {}",
-    },
+_BODY = re.compile(
+    r"(?:Department|Ministry|Embassy|Consulate|Army|Navy|Force|House|Nations|States|Union|Kingdom|"
+    r"Times|Post|Press|Guards?|Corps|Agency|Authority|Council|Court|Office|Party|Bureau|Pentagon|"
+    r"Kremlin|Vatican|Government|Parliament|Commission|Committee|Coalition|Military|Police)$"
+)
+# What follows a name that stands for itself: in "State Department spokesman" it does not.
+_ALONE = (
+    r"(?=['’]s?\b|['’]?\s*(?:[.,;:!?)”\"—–]|$)|\s+(?:\w+ed|said|says|told|has|have|had|was|were|is|"
+    r"are|will|would|did|does|in|on|to|and|or|that|which|who|for|at|by|as|also|gave|wrote|put)\b)"
+)
+_MAY = re.compile(r"\b(?:may|might)(?: (?:also|well|even))? (have been |have |be |)(\w+)")
+_FINITE = {
+    "have been ": r"(?:was|were|(?:has|have|had) been) ",
+    "have ": r"(?:(?:has|have|had) )?",
+    "be ": r"(?:is|are|will be) ",
+    "": "will ",
 }
+# Before the verb of a plain main clause none of these stands, nor a comma.
+_NESTED = re.compile(
+    r",|\b(?:who|which|that|whom|whose|where|when|while|after|before|because|if|as|since|until|and|"
+    r"but)\b|\b(?:is|are|was|were|be|been|being|to|the|an?|of|by|will|would|can|could)\W*$",
+    re.IGNORECASE,
+)
+_SPANISH = {"certain": "", "probable": "probablemente ", "possible": "posiblemente "}
+_GERMAN = {"probable": "wahrscheinlich", "possible": "möglicherweise", "unknown": "unbestätigt"}
 
 
 @dataclass(frozen=True)
@@ -72,113 +81,177 @@ def as_reported(row: Reported, article: str, language: str = "en") -> str:
     """One sentence with hedge and chain, as it may be printed.
 
     A reaction names who reacts, so only the links before the last are added; a row whose value is
-    "unknown" adds no hedge, for its statement says so.
+    "unknown" adds no hedge, for its statement says so. Languages other than Spanish and German are
+    worded in English.
     """
+    chain = row.sources[:-1] if row.attribute == REACTION else row.sources
+    certainty = "certain" if row.value.strip().lower() == "unknown" else row.certainty
+    body = _body(row.statement)
+    if not chain and certainty == "certain":
+        return _sentence(body)
     tongue = language.split("-", maxsplit=1)[0].lower()
-    tongue = tongue if tongue in _HEDGES else "en"
-    chain = list(row.sources[:-1] if row.attribute == REACTION else row.sources)
-    text = row.statement.strip()
-    text = (
-        text[:-1] if text.endswith(".") and not text.endswith(("..", ".S.", ".C.", ".m.")) else text
-    )
-    hedge = (
-        "{}" if row.value.strip().lower() == "unknown" else _HEDGES[tongue].get(row.certainty, "{}")
-    )
-    if not chain and hedge == "{}":
-        return _sentence(text)
-    names = [_named(source, article) for source in chain]
-    if tongue == "de":  # a colon leaves the German word order of the statement as it is
-        return _sentence(_german(names, hedge.format(text)))
-    said = hedge.format(_lowered(text, article))
+    if tongue == "de":
+        return _sentence(_german(body, certainty, chain))
+    if not opens_with_name(body, _vocabulary(article), language):
+        body = body[:1].lower() + body[1:]
     if tongue == "es":
-        return _sentence(
-            ", que cita a ".join(names).join(("Según ", f", {said}")) if names else said
-        )
-    return _sentence(_english(chain, names, said, row.evidence))
+        return _sentence(_spanish(body, certainty, [_spanish_name(s, article) for s in chain]))
+    return _sentence(_english(body, certainty, chain, row.evidence, article))
 
 
-def _english(chain: Sequence[Source], names: Sequence[str], said: str, evidence: str) -> str:
-    if not chain:
-        return said
-    if len(chain) == 1:
-        return f"according to {names[0]}, {said}"
-    inner = said
-    told = chain[-2].kind == "media" and re.search(r"\bt(?:old|ells|elling)\b", evidence)
-    if told:
-        inner = f"{names[-1]} told {names[-2]} that {inner}"
-        rest = list(zip(chain, names, strict=True))[:-2]
-    else:
-        rest = list(zip(chain, names, strict=True))
-    while len(rest) > 1:
-        source, name = rest.pop()
-        inner = f"{name} {_verb(source)} that {inner}"
-    return f"according to {rest[0][1]}, {inner}" if rest else inner
+@lru_cache(maxsize=8)
+def _vocabulary(article: str) -> Vocabulary:
+    return Vocabulary(article)
 
 
-def _verb(source: Source) -> str:
-    return (
-        "reported" if source.kind == "media" else "stated" if source.kind == "document" else "said"
-    )
-
-
-def _german(names: Sequence[str], said: str) -> str:
-    return f"laut {' unter Berufung auf '.join(names)}: {said}" if names else said
+def _body(statement: str) -> str:
+    """The statement on one line, without its full stop."""
+    text = " ".join(statement.split())
+    if text.endswith("..") or _ABBREVIATED.search(text):
+        return text
+    return re.sub(r"\.([”\"’'»)]?)$", r"\1", text)
 
 
 def _sentence(text: str) -> str:
-    text = text[0].upper() + text[1:] if text else text
-    return text if text.endswith((".", "!", "?", "”", '"')) else f"{text}."
+    """`text` with a capital and one stop."""
+    start = text[:1].upper()
+    text = (start if len(start) == 1 else text[:1]) + text[1:]
+    return text if _ENDED.search(text) else f"{text}."
 
 
-def _lowered(text: str, article: str) -> str:
-    """`text` with a small first letter, unless it starts with a name."""
-    first = re.match(r"[\w'’-]+", text)
-    if not first or not first.group()[0].isupper() or first.group()[1:2].isupper():
-        return text
-    word = first.group()
-    small = word[0].lower() + word[1:]
-    if small in _LOWERED or re.search(rf"(?<![\w.]){re.escape(small)}\b", article):
-        return small + text[len(word) :]
-    return text
+def _english(
+    body: str, certainty: Certainty, chain: Sequence[Source], evidence: str, article: str
+) -> str:
+    names = [_named(source, article) for source in chain]
+    if certainty == "unknown":
+        return _unconfirmed(body, names)
+    if certainty == "possible" and (modal := _with_may(body, evidence)):
+        body, certainty = modal, "certain"
+    if len(names) < 2:
+        said = _hedged(body, certainty, "is")
+        return f"according to {names[0]}, {said}" if names else said
+    said = _hedged(body, certainty, "was")
+    *links, origin = names
+    if chain[-2].kind == "media" and _told(evidence, chain[-2].name):
+        said = f"{origin} told {links.pop()} that {said}"
+    else:
+        said = f"{origin} {'reported' if chain[-1].kind == 'media' else 'said'} that {said}"
+    return f"according to {', citing '.join(links)}, {said}" if links else said
+
+
+def _unconfirmed(body: str, names: Sequence[str]) -> str:
+    """The doubt may be the origin's own or one put on its words: the wording fits both."""
+    said = f"it is not confirmed that {body}"
+    if not names:
+        return said
+    *links, origin = names
+    via = f", as reported by {', citing '.join(links)}" if links else ""
+    return f"{said}; the information comes from {origin}{via}"
+
+
+def _hedged(body: str, certainty: Certainty, verb: str) -> str:
+    words = {"probable": "likely", "possible": "possible"}
+    return f"it {verb} {words[certainty]} that {body}" if certainty in words else body
+
+
+def _with_may(body: str, evidence: str) -> str | None:
+    """The statement with the "may" that its evidence puts to the same verb, or None where the verb
+    is not found for sure: "jumped" and "may have jumped" give "may have jumped"."""
+    if negators(body):
+        return None
+    for match in _MAY.finditer(evidence):
+        perfect, verb = match.groups()
+        if verb in {"not", "never", "have", "be", "been"}:
+            continue
+        found = list(re.finditer(rf"(?<=\w )\b{_FINITE[perfect]}{verb}\b(?!['-])", body))
+        if len(found) != 1:
+            continue
+        before, after = body[: found[0].start()], body[found[0].end() :]
+        if not _NESTED.search(before) and not re.search(r"\b(?:and|but)\b", after):
+            return f"{before}may {perfect}{verb}{after}"
+    return None
+
+
+def _told(evidence: str, name: str) -> bool:
+    bare = re.escape(re.sub(r"^the ", "", name.strip(), flags=re.IGNORECASE))
+    return bool(
+        re.search(rf"\bt(?:old|ells|elling)\s+(?:\w+\s+){{0,3}}{bare}", evidence, re.IGNORECASE)
+    )
 
 
 def _named(source: Source, article: str) -> str:
     """The source's name with the determiner that the article gives it."""
-    name = source.name.strip()
+    name = " ".join(source.name.split())
     if _DETERMINED.match(name):
-        return name if name[:1].isupper() and _proper(name) else name[0].lower() + name[1:]
-    before = re.findall(
-        rf"(?:\b(the|an?|el|la|los|las|una?)\s+)?(?<!\w){re.escape(name)}(?!\w)",
-        article,
-        re.IGNORECASE,
-    )
-    given = [word.lower() for word in before if word]
-    if given:
-        definite = [word for word in given if word not in {"a", "an", "un", "una"}]
-        return f"{(definite or given)[0]} {name}"
-    if before or (name[:1].isupper() and source.kind not in {"official", "anonymous", "public"}):
-        return name if before or source.kind != "document" else f"the {name}"
-    if _PLURAL.search(name) or (name[:1].isupper() and not _common(name)):
-        return name
-    if source.kind in {"official", "anonymous", "public", "person"}:
-        return f"{_article(name)} {name}"
-    return f"the {name}"
+        title = source.kind == "media" and name.rsplit(maxsplit=1)[-1][:1].isupper()
+        return name if title else name[:1].lower() + name[1:]
+    head = _TAIL.sub("", name)
+    if any(letter.isupper() for letter in head.rsplit(maxsplit=1)[-1]):
+        return f"the {name}" if _takes_the(name, head, source, article) else name
+    return _common(name, head, source, article)
 
 
-def _proper(name: str) -> bool:
-    """Whether a determiner at the start belongs to the name: "The New York Times"."""
-    return name.startswith("The ") and name[4:5].isupper()
+def _takes_the(name: str, head: str, source: Source, article: str) -> bool:
+    """Whether a name goes with "the": as in the article's text, else by the kind of body."""
+    mention = rf"\b(the\s+)?(?<![\w-]){re.escape(name)}{_ALONE}"
+    mentions = list(re.finditer(mention, article, re.IGNORECASE))
+    if any(match.group(1) for match in mentions):
+        return True
+    title = article.find("\n")  # headlines drop their articles
+    if source.kind == "person" or any(match.start() > title for match in mentions):
+        return False
+    return bool(_BODY.search(head))
 
 
-def _common(name: str) -> bool:
-    """Whether the last word is a common noun: "US official", not "Mike Pompeo"."""
-    return name.rsplit(maxsplit=1)[-1][:1].islower()
+def _common(name: str, head: str, source: Source, article: str) -> str:
+    """A common noun with "the", "a" or nothing."""
+    before = re.findall(rf"\b(the|an?)\s+{re.escape(name)}(?!\w)", article, re.IGNORECASE)
+    given = {word.lower() for word in before}
+    unnamed = source.kind in {"official", "anonymous", "public", "person"}
+    if _BARE.search(head):
+        return f"the {name}" if "the" in given and not unnamed else name
+    indefinite = f"{_a_or_an(name)} {name}"
+    if given == {"the"} or (given and "the" in given and not unnamed):
+        return f"the {name}"
+    if given or head.startswith("former "):
+        return indefinite
+    if source.kind == "organisation" or (unnamed and _UNIQUE.search(head)):
+        return f"the {name}"
+    return indefinite
 
 
-def _article(name: str) -> str:
+def _a_or_an(name: str) -> str:
     """ "a" or "an", by the sound that the name starts with."""
-    word = name.split(maxsplit=1)[0]
+    word = re.split(r"[\s-]", name, maxsplit=1)[0]
     if word.isupper() and len(word.replace(".", "")) <= 4:  # spelled out: an FBI agent, a US one
         return "an" if word[0] in "AEFHILMNORSX" else "a"
-    vowel = word[0].lower() in "aeio" or re.match(r"un(?!i)", word, re.IGNORECASE)
-    return "an" if vowel else "a"
+    if re.match(r"(?:eu|one|uni(?!n|m)|us|ut|uk)", word, re.IGNORECASE):
+        return "a"
+    return "an" if re.match(r"(?:[aeiou]|hon|hour|heir)", word, re.IGNORECASE) else "a"
+
+
+def _spanish(body: str, certainty: Certainty, names: Sequence[str]) -> str:
+    according = re.sub(r"\ba el\b", "al", f"según {', que cita a '.join(names)}") if names else ""
+    if certainty == "unknown":
+        return f"sin confirmar, {according}: {body}" if names else f"sin confirmar: {body}"
+    said = _SPANISH[certainty] + body
+    return f"{according}, {said}" if names else said
+
+
+def _spanish_name(source: Source, article: str) -> str:
+    """The name with the article that the text gives it, a definite one first."""
+    name = " ".join(source.name.split())
+    mention = rf"\b(el|la|los|las|una?)\s+{re.escape(name)}(?!\w)"
+    before = re.findall(mention, article, re.IGNORECASE)
+    given = sorted((word.lower() for word in before), key=lambda word: word.startswith("un"))
+    return f"{given[0]} {name}" if given else name
+
+
+def _german(body: str, certainty: Certainty, chain: Sequence[Source]) -> str:
+    """A label before a colon, which leaves the German word order and case as they are."""
+    names = [re.sub(r"^(?i:der|die|das|dem|den) ", "", source.name.strip()) for source in chain]
+    label = f"laut {names[0]}" if names else ""
+    if names[1:]:
+        label += f" (Quelle: {', '.join(names[1:])})"
+    hedge = _GERMAN.get(certainty, "")
+    return f"{', '.join(part for part in (label, hedge) if part)}: {body}"

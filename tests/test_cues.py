@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Literal
 
 import pytest
@@ -291,7 +292,7 @@ def test_cues_are_slices_of_the_text_in_order(text: str, language: str) -> None:
         for cue in found:
             assert text[cue.start : cue.end].replace("’", "'").lower() == cue.word
     ranges = [(cue.start, cue.end) for cue in hedges(text, language)]
-    assert all(a[1] <= b[0] for a, b in zip(ranges, ranges[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(ranges))
     assert all(cue.level is None for cue in negators(text, language))
 
 

@@ -533,6 +533,6 @@ def test_another_text_of_attributes_is_another_hash() -> None:
 
 def test_what_a_draft_may_leave_out() -> None:
     row = DraftClaim.model_validate(
-        {k: v for k, v in hurt().model_dump().items() if k not in ("words", "time", "ctx")}
+        {k: v for k, v in hurt().model_dump().items() if k not in ("words", "time", "n")}
     )
     assert len(run(Fake(table(row))).claims) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -14,7 +15,8 @@ from factgen.fold import fold
 TEXT = (
     "“It’s a first,” the army said — at least 12.5\u00a0km away.\n"
     "They can’t say who did it; 1,200 of the 14\u202f500 left non\u2011fatal wounds at 04:20.\n"
-    "The o\ufb03cer in the cafe\u0301 saw Bag\u00adhdad\u200b burn at −5 degrees, 12² metres… STRASSE."
+    "The o\ufb03cer in the cafe\u0301 saw Bag\u00adhdad\u200b burn at −5 degrees, 12² metres… "
+    "STRASSE."
 )
 
 FOUND = {
@@ -96,9 +98,9 @@ def test_numbers_in_other_shapes_of_the_same_digits_are_found() -> None:
     assert fold("exactly \uff11\uff12 people").find("12 people") == (8, 17)
 
 
-# What folds in odd ways: astral, marks, ligatures, odd spaces, invisible, quotes, ß, İ, Greek sigma.
-ODD = "aAeEnt12.,:/'-  \n\t\u00a0\u00ad\u200b\u200f\ufe0f\u0301\u0308\u0338İıßẞﬁ…½²①Σςσ“”‘’´¨«»–−\u2028"
-ODD += "Ǆ𝟙𝐀😀क\u093f\u1100\u1161ﷺ\u3000e\u0301"
+# What folds in odd ways: astral, marks, ligatures, odd spaces, invisible, quotes, ß, İ, sigma.
+ODD = "aAeEnt12.,:/'-  \n\t\u00a0\u00ad\u200b\u200f\ufe0f\u0301\u0308\u0338İıßẞﬁ…½²①Σςσ“”‘’´"
+ODD += "¨«»–−\u2028Ǆ𝟙𝐀😀क\u093f\u1100\u1161ﷺ\u3000e\u0301"
 texts = st.text(alphabet=st.one_of(st.sampled_from(ODD), st.characters(exclude_categories=["Cs"])))
 
 
@@ -152,7 +154,7 @@ def test_what_is_found_folds_to_what_was_sought(text: str, needle: str) -> None:
 def test_the_map_covers_the_text_in_order(text: str, data: st.DataObject) -> None:
     folded = fold(text)
     runs = list(zip(folded.raw, folded.width, folded.at, folded.linear, strict=True))
-    assert all(a[0] + a[1] <= b[0] and a[2] < b[2] for a, b in zip(runs, runs[1:], strict=False))
+    assert all(a[0] + a[1] <= b[0] and a[2] < b[2] for a, b in pairwise(runs))
     if folded.text:
         start = data.draw(st.integers(0, len(folded.text) - 1))
         end = data.draw(st.integers(start + 1, len(folded.text)))
