@@ -25,6 +25,16 @@ _COUNTED = re.compile(
     r"\b(?:after|before|earlier|later|ago|nach|vor|später|después|antes|tras|hace)\b", re.IGNORECASE
 )
 """Words that count a day from another date, which may stand beside them."""
+_LATE = re.compile(r"night|noche|madrugada|nacht", re.IGNORECASE)
+"""Words of a day that runs into the next."""
+_COUNTING = frozenset({"cardinal", "ordinal", "vague"})
+"""Kinds of number that count something for sure."""
+_TURNS = re.compile(
+    r"den(?:y|ie|ying)|fail|refus|declin|unable|unlikely|neg[óa]|nieg|desm|bestr|dementier|verweiger"
+)
+"""How weak negators begin that turn what depends on them round: "denied that", "failed to"."""
+_LACKING = re.compile(r"(?:^|_)(?:no|not|without|lost|lack|lacking|missing|absent|outages?)(?:_|$)")
+"""Attributes that bear a negation themselves."""
 LIMITS = {"says": 600, "scope": 200, "value": 300, "attr": 60}
 """Most characters of a row's fields: longer is no table cell."""
 
@@ -95,22 +105,33 @@ def quantity(row: DraftClaim) -> tuple[Quantity | None, list[str]]:
 
 
 def numbers(row: DraftClaim, wanted: Quantity | None, cited: Cited) -> list[str]:
-    """`n` and every number in `value` are borne by the cited words."""
+    """`n` and every number in `value` are borne by the cited words, their bounds with them."""
     faults = []
     if wanted is not None and (reason := missing(cited.numbers, wanted)):
         faults.append(f"`n`: {reason}")
+    if cited.copies(row.value):
+        return faults
     for number in find_numbers(row.value, cited.language):
-        if number.kind in {"cardinal", "ordinal", "vague"} and not _borne(number, cited):
-            shown = row.value[number.start : number.end]
-            faults.append(f"`value`: the cited words hold no number {shown!r}")
+        if number.kind in _COUNTING and (reason := _unborne(number, cited.numbers)):
+            faults.append(f"`value`: the cited words {reason}")
         core = row.value[number.core_start : number.core_end]
         if number.kind == "name" and not _stands(core, cited.text):
             faults.append(f"`value`: {core!r} does not stand in the cited sentences")
     return faults
 
 
-def _borne(number: Number, cited: Cited) -> bool:
-    return any(same_core(number, found) for found in cited.numbers)
+def _unborne(number: Number, stated: Sequence[Number]) -> str | None:
+    """Why none of the numbers found in a text is this one with its bounds; None if one is."""
+    near = [found for found in stated if same_core(number, found)]
+    if not near:
+        return f"hold no number {number.words!r}"
+    if any(_bounds(number) == _bounds(found) for found in near):
+        return None
+    return f"say {near[0].words!r}, not {number.words!r}"
+
+
+def _bounds(number: Number) -> Quantity:
+    return number.quantity.model_copy(update={"unit": None})
 
 
 def _stands(words: str, text: str) -> bool:
@@ -122,23 +143,43 @@ def polarity(row: DraftClaim, wanted: Quantity | None, cited: Cited) -> list[str
     zero = wanted is not None and wanted.low == wanted.high == 0
     language = cited.language
     clause = cited.clause(row)
-    there = cues.negators(cited.text, language)
-    strong = [cue for cue in cues.negators(clause, language) if cue.strong]
-    said = bool(cues.negators(row.says, language))
+    turned = [c for c in cues.negators(clause, language) if c.strong or _TURNS.match(c.word)]
+    said = cues.negators(row.says, language)
     faults = []
-    if row.neg and not there:
+    if row.neg and not _denials(row, cited):
         faults.append("`neg`: the cited words deny nothing; give false, or cite what denies it")
-    if row.neg and not said and not zero:
-        faults.append("`says` must read as the claim makes it, with its negation, where `neg` is")
-    in_value = bool(cues.negators(row.value, language)) or _is_unknown(row)
-    if strong and not (row.neg or zero or in_value):
+    if turned and not (row.neg or zero or _lacks(row, cited)):
         faults.append(
-            f"`neg`: the clause {clause.strip()!r} says {strong[0].word!r}; bear that in `neg` and "
+            f"`neg`: the clause {clause.strip()!r} says {turned[0].word!r}; bear that in `neg` and "
             "`says`, or, if it belongs to another row, cite in `words` those that carry this one"
         )
-    if said and not (there or zero or _is_unknown(row)):
+    if (row.neg or turned) and not (said or _is_unknown(row)):
+        faults.append("`says` must read as the claim makes it, with its negation")
+    if said and not (zero or _is_unknown(row) or _denials(row, cited, said)):
         faults.append("`says` denies what the cited words do not deny")
     return faults
+
+
+def _denials(
+    row: DraftClaim, cited: Cited, said: Sequence[cues.Cue] | None = None
+) -> Sequence[cues.Cue]:
+    """The negators that may bear a negation of the row: those of the cited words; where none are
+    cited, of the row's clause, or a verb that denies what another clause says. Where a statement's
+    negators are `said` and none of them is strong, any of the cited sentences."""
+    language = cited.language
+    anywhere = cues.negators(cited.text, language)
+    if said is not None and not any(cue.strong for cue in said):
+        return anywhere
+    if cited.words is not None:
+        return cues.negators(cited.reach, language)
+    denying = [cue for cue in anywhere if _TURNS.match(cue.word)]
+    return [*cues.negators(cited.clause(row), language), *denying]
+
+
+def _lacks(row: DraftClaim, cited: Cited) -> bool:
+    """Whether value or attribute bear a negation: "no power", "unknown", `without_power`."""
+    in_value = bool(cues.negators(row.value, cited.language)) or _is_unknown(row)
+    return in_value or _LACKING.search(row.attr) is not None
 
 
 def _is_unknown(row: DraftClaim) -> bool:
@@ -147,20 +188,33 @@ def _is_unknown(row: DraftClaim) -> bool:
 
 def certainty(row: DraftClaim, cited: Cited) -> list[str]:
     """A hedge of the row is borne by the cited words, and one of its clause by the row."""
+    if row.sure == "certain" or _doubted(row, cited):
+        return _weaker(row, cited)
+    return [f"`sure`: nothing in the cited words makes it {row.sure}; give certain"]
+
+
+def _doubted(row: DraftClaim, cited: Cited) -> bool:
+    """Whether something may bear the row's hedge: a hedge in its words or before them; for what is
+    not known a hedge anywhere, a question, or a negation that bears nothing else."""
     language = cited.language
-    there = cues.hedges(cited.text, language)
-    if row.sure != "certain":
-        if there or cues.negators(cited.text, language) or "?" in cited.text:
-            return _weaker(row, cited)
-        return [f"`sure`: nothing in the cited words makes it {row.sure}; give certain"]
-    return _weaker(row, cited)
+    if row.sure != "unknown":
+        return bool(cues.hedges(cited.lead, language))
+    if cues.hedges(cited.text, language) or "?" in cited.text:
+        return True
+    return not row.neg and bool(cues.negators(cited.text, language))
 
 
 def _weaker(row: DraftClaim, cited: Cited) -> list[str]:
+    language = cited.language
     clause = cited.clause(row)
-    strong = [cue for cue in cues.hedges(clause, cited.language) if cue.strong and cue.level]
-    carried = cues.hedges(row.value, cited.language)
-    if not strong or carried or row.neg or _is_unknown(row):
+    negators = cues.negators(clause, language) if row.neg else ()
+    strong = [
+        cue
+        for cue in cues.hedges(clause, language)
+        if cue.strong and not any(n.start < cue.end and cue.start < n.end for n in negators)
+    ]
+    carried = any(cue.strong for cue in cues.hedges(row.value, language))
+    if not strong or carried or _is_unknown(row):
         return []
     weakest = min(strong, key=lambda cue: cues.RANK[_level(cue)])
     if cues.RANK[row.sure] <= cues.RANK[_level(weakest)]:
@@ -228,10 +282,12 @@ def _date(date: str, scene: Scene, where: str) -> list[str]:
 def _fits(date: str, words: str, scene: Scene, where: str) -> list[str]:
     if _COUNTED.search(words):
         return []
-    for mention in dates.find_dates(words, scene.article.language):
-        if mention.kind == "absolute" and not dates.agrees(mention, date):
-            return [f"{where}: date {date} is not what {words!r} says"]
-    return []
+    found = dates.find_dates(words, scene.article.language)
+    weekdays = [m for m in found if m.kind == "weekday"]
+    wrong = any(m.kind == "absolute" and not dates.agrees(m, date) for m in found)
+    if not wrong and weekdays and not _LATE.search(words):
+        wrong = not any(dates.agrees(m, date) for m in weekdays)
+    return [f"{where}: date {date} is not what {words!r} says"] if wrong else []
 
 
 def statement(row: DraftClaim, mentions: Sequence[Cited], scene: Scene) -> list[str]:
@@ -249,29 +305,29 @@ def statement(row: DraftClaim, mentions: Sequence[Cited], scene: Scene) -> list[
             continue
         if any(d.start < number.core_end and number.core_start < d.end for d in spans):
             continue
-        if not _number_allowed(number, row, mentions, scene):
-            shown = row.says[number.start : number.end]
-            faults.append(f"`says`: the cited sentences hold no number {shown!r}")
+        if reason := _number_added(number, row, mentions, scene):
+            faults.append(f"`says`: the cited sentences {reason}")
     return faults
 
 
-def _number_allowed(
+def _number_added(
     number: Number, row: DraftClaim, mentions: Sequence[Cited], scene: Scene
-) -> bool:
-    """Whether a number of the statement is borne, or stands in scope, label or name as the article
-    has it."""
+) -> str | None:
+    """Why a number of the statement is not the article's; None where it is borne, or stands in
+    scope, label or name as the article has it."""
     language = scene.article.language
-    for mention in mentions:
-        if any(
-            same_core(number, n) for text in mention.texts for n in find_numbers(text, language)
-        ):
-            return True
+    stated = [
+        n for mention in mentions for text in mention.texts for n in find_numbers(text, language)
+    ]
+    reason = _unborne(number, stated)
+    if reason is None:
+        return None
     core = row.says[number.core_start : number.core_end]
     event = scene.events.get(row.event)
     held = f"{row.scope}\n{event.label if event else ''}\n{event.place or '' if event else ''}"
-    if number.kind == "name" or _stands(core, held):
-        return _stands(core, scene.article.text)
-    return False
+    if (number.kind == "name" or _stands(core, held)) and _stands(core, scene.article.text):
+        return None
+    return reason
 
 
 def _dates_said(field: str, row: DraftClaim, mentions: Sequence[Cited], scene: Scene) -> list[str]:
@@ -291,7 +347,7 @@ def _dates_said(field: str, row: DraftClaim, mentions: Sequence[Cited], scene: S
     for said in dates.find_dates(text, language):
         if said.kind != "absolute":
             continue
-        if any(date and dates.agrees(said, date) for date in known):
+        if any(_gives(date, said, scene) for date in known if date):
             continue
         if any(_same_date(said, found) for found in written):
             continue
@@ -301,6 +357,15 @@ def _dates_said(field: str, row: DraftClaim, mentions: Sequence[Cited], scene: S
             "sentences"
         )
     return faults
+
+
+def _gives(date: str, said: dates.DateMention, scene: Scene) -> bool:
+    """Whether a date in a field is the date `date`; its year may not be added."""
+    try:
+        agrees = dates.agrees(said, date)
+    except ValueError:  # `when` says what is wrong with it
+        return False
+    return agrees and ("XXXX" not in date or said.year in {None, *scene.years})
 
 
 def _same_date(said: dates.DateMention, found: dates.DateMention) -> bool:

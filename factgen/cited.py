@@ -7,9 +7,10 @@ by the clause that holds its value. This module finds both.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from factgen import cues
 from factgen.draft import DraftClaim
@@ -95,6 +96,22 @@ class Cited:
                     out.append(found)
         return tuple(out)
 
+    def copies(self, value: str) -> bool:
+        """Whether `value` stands word for word in the cited words and cuts no number there: "three"
+        is no copy of "at least three"."""
+        for number, text in zip(self.sentences, self.texts, strict=True):
+            base = self.scene.article.sentences[number - 1][0]
+            span = fold(text).find(value)
+            if span is None:
+                continue
+            start, end = span
+            if self.words and not self.words[0] <= base + start < base + end <= self.words[1]:
+                continue
+            met = [n for n in find_numbers(text, self.language) if n.start < end and start < n.end]
+            if all(start <= n.start and n.end <= end for n in met):
+                return True
+        return False
+
     def clause(self, row: DraftClaim) -> str:
         """The part of the cited sentences whose negators and hedges the row must bear: of the
         cited words, or of the sentences where none are cited, the clause that shares most with
@@ -103,40 +120,127 @@ class Cited:
         if row.n is not None:
             wanted |= content(row.scope)
         best, best_score = self.text, 0
-        for text in (self._around(self.words),) if self.words else self.texts:
-            for start, end in cues.clauses(text, self.language):
+        for text in (self.reach,) if self.words else self.texts:
+            for start, end in _clauses(text, self.language, "coarse"):
                 held = content(text[start:end])
                 score = 3 * len(wanted & held) + len(said & held)
                 if score > best_score:
                     best, best_score = text[start:end], score
         return best
 
-    def _around(self, words: tuple[int, int]) -> str:
+    @cached_property
+    def reach(self) -> str:
         """The cited words, from the start of their clause: "did not confirm" cannot be cited as
         "confirm". Where a negated or hedged clause governs theirs ("did not confirm that"), from
-        the start of that one."""
-        text = self.scene.article.text
-        base = next(
-            start
-            for number in self.sentences
-            for start, end in (self.scene.article.sentences[number - 1],)
-            if start <= words[0] < end
-        )
-        sentence = text[base : words[1]]
-        first = next((i for i in range(words[0], words[1]) if text[i].isalnum()), words[0]) - base
-        parts = cues.clauses(sentence, self.language, grain="fine")
-        at = next((i for i, (a, b) in enumerate(parts) if a <= first < b), None)
+        the start of that one; where a negator follows them at once ("confirmed" of "confirmed no
+        deaths"), to the end of their clause. All cited sentences where no words are cited."""
+        if self.words is None:
+            return self.text
+        first_word, last_word = self.words[0] - self._base, self.words[1] - self._base
+        sentence = self._sentence
+        first = next((i for i in range(first_word, last_word) if sentence[i].isalnum()), first_word)
+        # What follows the words parts no clause of theirs.
+        parts = _clauses(sentence[:last_word], self.language, "fine")
+        at = next((i for i, (start, end) in enumerate(parts) if start <= first < end), None)
         if at is None:
-            return text[slice(*words)]
-        while at and self._governs(sentence, parts[at - 1], parts[at]):
+            return sentence[first_word:last_word]
+        while at and self._governs(parts[at - 1], parts[at]):
             at -= 1
-        return sentence[parts[at][0] :]
+        return sentence[parts[at][0] : self._end(last_word)]
 
-    def _governs(self, text: str, before: tuple[int, int], clause: tuple[int, int]) -> bool:
+    @cached_property
+    def lead(self) -> str:
+        """All that may hedge the row: the cited sentences, that of the cited words up to their end
+        where they end a clause."""
+        if self.words is None:
+            return self.text
+        before = self._sentence[: self._end(self.words[1] - self._base)]
+        others = [text for text in self.texts if text != self._sentence]
+        return "\n".join([before, *others])
+
+    @cached_property
+    def _base(self) -> int:
+        """Where the sentence of the cited words starts in the article."""
+        starts = (self.scene.article.sentences[number - 1][0] for number in self.sentences)
+        return max(start for start in starts if self.words and start <= self.words[0])
+
+    @cached_property
+    def _sentence(self) -> str:
+        """The sentence of the cited words."""
+        found = {start: end for start, end in self.scene.article.sentences}
+        return self.scene.article.text[self._base : found[self._base]]
+
+    def _end(self, end: int) -> int:
+        """`end` of the cited words in their sentence, or that of their clause where a negator
+        follows at once."""
+        sentence = self._sentence
+        follower = end + len(sentence[end:]) - len(sentence[end:].lstrip())
+        found = cues.negators(sentence, self.language)
+        if not any(cue.strong and cue.start == follower for cue in found):
+            return end
+        parts = _clauses(sentence, self.language, "fine")
+        return next((stop for start, stop in parts if start < follower < stop), end)
+
+    def _governs(self, before: tuple[int, int], clause: tuple[int, int]) -> bool:
         """Whether the negated or hedged clause `before` is that of which `clause` is the object."""
-        opens = re.match(r"(?:that|whether|if|who|which|dass|ob|que|si)\b", text[slice(*clause)])
+        text = self._sentence
+        opens = _OBJECT.match(text, *clause)
         if not opens or text[before[1] : clause[0]].strip():
             return False
         governing = text[slice(*before)]
+        if opens.group() in {"who", "which"} and _NOUN_LAST.search(governing):
+            return False  # "have not found the man who": what he did is not denied
         found = (*cues.negators(governing, self.language), *cues.hedges(governing, self.language))
         return any(cue.strong for cue in found)
+
+
+_OBJECT = re.compile(r"(?:that|whether|if|who|which|dass|ob|que|si)\b")
+_NOUN_LAST = re.compile(
+    r"\b(?:the|an?|this|that|these|those|his|her|its|their|two|three|\d+)(?: [\w-]+){1,3}\s*$",
+    re.IGNORECASE,
+)
+"""A noun phrase at the end, so that "who" asks no question."""
+_ADJUNCT = re.compile(
+    r"(?:until|before|after|despite|bis|trotz|antes de|después de)(?: [\w-]+){1,2}[\s.]*$",
+    re.IGNORECASE,
+)
+"""A preposition and its noun, which is no clause: "until Thursday"."""
+_ASIDE = 8
+"""Most words of an aside like "officials said"."""
+_RESUMES = re.compile(
+    r"(?!(?:and|or|but|nor|adding|saying|while|which|who|as|the|an?|he|she|they|it|there|this|that|"
+    r"y|o|pero|el|la|los|las|que|und|oder|aber|der|die|das|dass|es)\b)[^\W\d_A-Z]"
+)
+"""How a clause goes on after an aside: with its verb, and no subject of its own."""
+
+
+def _clauses(text: str, language: str, grain: Literal["coarse", "fine"]) -> list[tuple[int, int]]:
+    """The clauses of `text`, those whole again that are cut by what is no clause: an aside after a
+    negator or hedge ("did not, officials said, confirm"), a hedge by itself ("allegedly, he lied"),
+    a preposition with its noun ("until Thursday")."""
+    hedges = [cue for cue in cues.hedges(text, language) if cue.strong]
+    ends = {cue.end for cue in (*cues.negators(text, language), *hedges) if cue.strong}
+    alone = {(cue.start, cue.end) for cue in hedges}
+    found = cues.clauses(text, language, grain=grain)
+    out: list[tuple[int, int]] = []
+    open_until = 0
+    for i, (start, end) in enumerate(found):
+        piece, joined = text[start:end], bool(out) and not text[out[-1][1] : start].strip()
+        if open_until >= i + 1 or (joined and _ADJUNCT.match(piece)):
+            out[-1] = out[-1][0], end
+        else:
+            out.append((start, end))
+        if (start, end) in alone:
+            open_until = i + 2
+        elif end in ends and _is_aside(text, found[i + 1 : i + 3], language):
+            open_until = i + 3
+    return out
+
+
+def _is_aside(text: str, following: Sequence[tuple[int, int]], language: str) -> bool:
+    """Whether the first of the two clauses that follow is an aside within the one before it."""
+    if len(following) < 2:
+        return False
+    aside, after = (text[slice(*span)] for span in following)
+    brief = len(aside.split()) <= _ASIDE and cues.marks_saying(aside, language)
+    return brief and _RESUMES.match(after) is not None

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factgen.cues import negators
+from factgen.cues import RANK, hedges, marks_saying, negators
 from factgen.models import Certainty, Source
 from factgen.names import Vocabulary, opens_with_name
 
@@ -31,8 +31,7 @@ _TAIL = re.compile(
 )
 _BARE = re.compile(
     r"(?:\w\w(?<!s)(?<!us)(?<!is)s|men|women|children|people|police|media|staff|personnel|"
-    r"television|radio|intelligence)$",
-    re.IGNORECASE,
+    r"television|radio|intelligence)$"
 )
 _UNIQUE = re.compile(
     r"(?:president|minister|ministry|government|king|queen|pope|mayor|governor|chancellor|army|navy|"
@@ -52,7 +51,7 @@ _MAY = re.compile(r"\b(?:may|might)(?: (?:also|well|even))? (have been |have |be
 _FINITE = {
     "have been ": r"(?:was|were|(?:has|have|had) been) ",
     "have ": r"(?:(?:has|have|had) )?",
-    "be ": r"(?:is|are|will be) ",
+    "be ": r"(?:is|are|was|were|will be) ",
     "": "will ",
 }
 # Before the verb of a plain main clause none of these stands, nor a comma.
@@ -61,8 +60,11 @@ _NESTED = re.compile(
     r"but)\b|\b(?:is|are|was|were|be|been|being|to|the|an?|of|by|will|would|can|could)\W*$",
     re.IGNORECASE,
 )
+_HEDGES = {"probable": "likely", "possible": "possible"}
 _SPANISH = {"certain": "", "probable": "probablemente ", "possible": "posiblemente "}
 _GERMAN = {"probable": "wahrscheinlich", "possible": "möglicherweise", "unknown": "unbestätigt"}
+_UNKNOWN = re.compile(r"(?:unknown|unclear|not known|desconocid|unbekannt|unklar)", re.IGNORECASE)
+_vocabulary = lru_cache(maxsize=8)(Vocabulary)  # many rows of one article
 
 
 @dataclass(frozen=True)
@@ -84,9 +86,10 @@ def as_reported(row: Reported, article: str, language: str = "en") -> str:
     "unknown" adds no hedge, for its statement says so. Languages other than Spanish and German are
     worded in English.
     """
-    chain = row.sources[:-1] if row.attribute == REACTION else row.sources
-    certainty = "certain" if row.value.strip().lower() == "unknown" else row.certainty
     body = _body(row.statement)
+    speaks = row.attribute == REACTION or _speaks(body, row.sources, language)
+    chain = row.sources[:-1] if speaks else row.sources
+    certainty = _unsaid(row, language)
     if not chain and certainty == "certain":
         return _sentence(body)
     tongue = language.split("-", maxsplit=1)[0].lower()
@@ -99,14 +102,36 @@ def as_reported(row: Reported, article: str, language: str = "en") -> str:
     return _sentence(_english(body, certainty, chain, row.evidence, article))
 
 
-@lru_cache(maxsize=8)
-def _vocabulary(article: str) -> Vocabulary:
-    return Vocabulary(article)
+def _unsaid(row: Reported, language: str) -> Certainty:
+    """The certainty that is still to be said: "certain" where the statement says its own doubt."""
+    if _UNKNOWN.match(row.value.strip()):
+        return "certain"
+    shown = [cue for cue in hedges(row.statement, language) if cue.level]
+    if (
+        row.attribute != REACTION
+    ):  # what a speaker hedges ("could follow") is no doubt that he spoke
+        shown = [cue for cue in shown if cue.strong and RANK[cue.level or "certain"]]
+        if row.certainty == "unknown":
+            shown = []
+    return "certain" if shown else row.certainty
+
+
+def _speaks(body: str, sources: Sequence[Source], language: str) -> bool:
+    """Whether the statement is that its only source says something: "The embassy warned …"."""
+    if len(sources) != 1:
+        return False
+    name = re.escape(_one_line(sources[0].name))
+    subject = re.match(rf"(?:the )?{name} (\w+)", body, re.IGNORECASE)
+    return bool(subject and marks_saying(subject[1], language))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _body(statement: str) -> str:
     """The statement on one line, without its full stop."""
-    text = " ".join(statement.split())
+    text = _one_line(statement)
     if text.endswith("..") or _ABBREVIATED.search(text):
         return text
     return re.sub(r"\.([”\"’'»)]?)$", r"\1", text)
@@ -142,16 +167,12 @@ def _english(
 def _unconfirmed(body: str, names: Sequence[str]) -> str:
     """The doubt may be the origin's own or one put on its words: the wording fits both."""
     said = f"it is not confirmed that {body}"
-    if not names:
-        return said
-    *links, origin = names
-    via = f", as reported by {', citing '.join(links)}" if links else ""
-    return f"{said}; the information comes from {origin}{via}"
+    said += f"; the information comes from {names[-1]}" if names else ""
+    return said + (f", as reported by {', citing '.join(names[:-1])}" if names[1:] else "")
 
 
 def _hedged(body: str, certainty: Certainty, verb: str) -> str:
-    words = {"probable": "likely", "possible": "possible"}
-    return f"it {verb} {words[certainty]} that {body}" if certainty in words else body
+    return f"it {verb} {_HEDGES[certainty]} that {body}" if certainty in _HEDGES else body
 
 
 def _with_may(body: str, evidence: str) -> str | None:
@@ -173,15 +194,17 @@ def _with_may(body: str, evidence: str) -> str | None:
 
 
 def _told(evidence: str, name: str) -> bool:
-    bare = re.escape(re.sub(r"^the ", "", name.strip(), flags=re.IGNORECASE))
-    return bool(
-        re.search(rf"\bt(?:old|ells|elling)\s+(?:\w+\s+){{0,3}}{bare}", evidence, re.IGNORECASE)
-    )
+    bare = re.escape(_one_line(name).removeprefix("The ").removeprefix("the "))
+    return bool(re.search(rf"\bt(?:old|ells|elling)\s+(?:\w+\s+){{0,3}}{bare}", evidence))
 
 
 def _named(source: Source, article: str) -> str:
     """The source's name with the determiner that the article gives it."""
-    name = " ".join(source.name.split())
+    name = _one_line(source.name)
+    if " " in name and name.rsplit(maxsplit=1)[-1].islower() and name[1:2].islower():
+        # "Local media" was taken from the start of a sentence; "Iranian state TV" was not.
+        named = opens_with_name(name, _vocabulary(article))
+        name = name if named else name[0].lower() + name[1:]
     if _DETERMINED.match(name):
         title = source.kind == "media" and name.rsplit(maxsplit=1)[-1][:1].isupper()
         return name if title else name[:1].lower() + name[1:]
@@ -205,19 +228,17 @@ def _takes_the(name: str, head: str, source: Source, article: str) -> bool:
 
 def _common(name: str, head: str, source: Source, article: str) -> str:
     """A common noun with "the", "a" or nothing."""
-    before = re.findall(rf"\b(the|an?)\s+{re.escape(name)}(?!\w)", article, re.IGNORECASE)
+    before = re.findall(rf"\b(the|an?)\s+{re.escape(name)}{_ALONE}", article, re.IGNORECASE)
     given = {word.lower() for word in before}
     unnamed = source.kind in {"official", "anonymous", "public", "person"}
     if _BARE.search(head):
-        return f"the {name}" if "the" in given and not unnamed else name
-    indefinite = f"{_a_or_an(name)} {name}"
-    if given == {"the"} or (given and "the" in given and not unnamed):
-        return f"the {name}"
-    if given or head.startswith("former "):
-        return indefinite
-    if source.kind == "organisation" or (unnamed and _UNIQUE.search(head)):
-        return f"the {name}"
-    return indefinite
+        return f"the {name}" if "the" in given and source.kind == "organisation" else name
+    if given:
+        definite = given == {"the"} or ("the" in given and not unnamed)
+    else:
+        definite = source.kind == "organisation" or (unnamed and bool(_UNIQUE.search(head)))
+        definite = definite and not head.startswith("former ")
+    return f"the {name}" if definite else f"{_a_or_an(name)} {name}"
 
 
 def _a_or_an(name: str) -> str:
@@ -240,7 +261,7 @@ def _spanish(body: str, certainty: Certainty, names: Sequence[str]) -> str:
 
 def _spanish_name(source: Source, article: str) -> str:
     """The name with the article that the text gives it, a definite one first."""
-    name = " ".join(source.name.split())
+    name = _one_line(source.name)
     mention = rf"\b(el|la|los|las|una?)\s+{re.escape(name)}(?!\w)"
     before = re.findall(mention, article, re.IGNORECASE)
     given = sorted((word.lower() for word in before), key=lambda word: word.startswith("un"))
@@ -249,7 +270,7 @@ def _spanish_name(source: Source, article: str) -> str:
 
 def _german(body: str, certainty: Certainty, chain: Sequence[Source]) -> str:
     """A label before a colon, which leaves the German word order and case as they are."""
-    names = [re.sub(r"^(?i:der|die|das|dem|den) ", "", source.name.strip()) for source in chain]
+    names = [re.sub(r"^(?i:der|die|das|dem|den) ", "", _one_line(link.name)) for link in chain]
     label = f"laut {names[0]}" if names else ""
     if names[1:]:
         label += f" (Quelle: {', '.join(names[1:])})"

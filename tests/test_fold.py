@@ -138,7 +138,7 @@ def test_any_slice_of_whole_words_is_found(text: str, data: st.DataObject | None
         assert span is not None
         start, end = span
         assert 0 <= start < end <= len(text)
-        assert start < ranges[first][1]
+        assert start < ranges[last][1]
         assert fold(text[start:end]).text.strip() == wanted
 
 

@@ -163,6 +163,13 @@ def test_only_keep_asks_always(tmp_path: Path) -> None:
     assert len(rows(tmp_path, "SELECT * FROM calls")) == 1
 
 
+def test_two_articles_of_one_text_are_paid_for_once(tmp_path: Path) -> None:
+    twins = [article(), article().model_copy(update={"id": "twin"})]
+    result, asked = run(tmp_path, Fake(table(aground())).later, twins)
+    assert asked == 1
+    assert [made.claims[0].article for made in result.tables] == ["ferry", "twin"]
+
+
 # --- Killed, failed, mended ---
 
 

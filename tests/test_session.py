@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +45,12 @@ def files(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
+def texts(folder: Path) -> dict[Path, bytes]:
+    """All that was written for people and programs, by path."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path: path.read_bytes() for path in found if path.suffix != ".sqlite"}
+
+
 def test_a_run_leaves_its_files(tmp_path: Path) -> None:
     with StubServer(answering) as server:
         outcome = run(session(server.base_url, tmp_path), several("a", "b"))
@@ -56,14 +65,12 @@ def test_a_run_leaves_its_files(tmp_path: Path) -> None:
 
 def test_the_same_again_asks_nothing_and_writes_the_same_bytes(tmp_path: Path) -> None:
     with StubServer(answering) as server:
-        run(session(server.base_url, tmp_path), several("a", "b"))
-        before = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.suffix != ".sqlite"}
-        outcome = run(session(server.base_url, tmp_path), several("a", "b"))
-        assert len(server.received) == 1 or outcome.asked == 0
+        then = run(session(server.base_url, tmp_path), several("a", "b"))
+    before = texts(tmp_path)
     with sockets_closed():
-        assert run(session(server.base_url, tmp_path), several("a", "b")).asked == 0
-    after = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.suffix != ".sqlite"}
-    assert {p: b for p, b in after.items() if p.is_file()} == before
+        outcome = run(session(server.base_url, tmp_path), several("a", "b"))
+    assert (outcome.result, outcome.asked) == (then.result, 0)
+    assert texts(tmp_path) == before
 
 
 def test_an_article_added_later_joins_the_files(tmp_path: Path) -> None:
@@ -91,27 +98,36 @@ def test_a_run_that_is_interrupted_writes_what_is_done(tmp_path: Path) -> None:
 
     with StubServer(answering) as server, pytest.raises(KeyboardInterrupt):
         plan = session(server.base_url, tmp_path)
-        run(
-            Session(**{**vars(plan), "progress": stop, "model": _one_at_a_time(plan)}),
-            several("a", "b"),
-        )
+        one_by_one = plan.model.model_copy(update={"jobs": 1})
+        run(replace(plan, progress=stop, model=one_by_one), several("a", "b"))
     lines = (tmp_path / "articles.jsonl").read_text().splitlines()
     assert [json.loads(line)["id"] for line in lines] == ["a"]
 
 
-def _one_at_a_time(plan: Session) -> ModelSettings:
-    return plan.model.model_copy(update={"jobs": 1})
-
-
 def test_inputs_that_were_not_read_are_in_the_ledger(tmp_path: Path) -> None:
-    import sqlite3
-    from contextlib import closing
-
     run(session("http://127.0.0.1:9/v1", tmp_path), [], [Failure(subject="x.txt", reason="empty")])
     with closing(sqlite3.connect(tmp_path / "run.sqlite")) as connection:
         assert connection.execute("SELECT id, state FROM articles").fetchall() == [
             ("x.txt", "failed")
         ]
+
+
+def test_re_asks_and_cut_answers_are_counted_as_calls(tmp_path: Path) -> None:
+    script = [chat(tool="{", finish="length"), chat(tool="{}"), chat(tool=of_article("[1] A."))]
+    with StubServer(script) as server:
+        outcome = run(session(server.base_url, tmp_path), several("a"))
+    (made,) = outcome.result.tables
+    assert (outcome.asked, made.usage.calls, made.usage.reasks) == (3, 3, 1)
+    assert len(server.received) == 3
+    with sockets_closed():
+        outcome = run(session(server.base_url, tmp_path), several("a"))
+    assert (outcome.asked, outcome.result.tables) == (0, (made,))
+
+
+def test_the_bytes_of_all_requests_are_counted(tmp_path: Path) -> None:
+    with StubServer(answering) as server:
+        outcome = run(session(server.base_url, tmp_path), several("a"))
+    assert abs(outcome.sent - len(server.received[0].raw)) < 0.1 * outcome.sent
 
 
 def test_a_refused_key_is_told_for_every_article_and_never_written(tmp_path: Path) -> None:

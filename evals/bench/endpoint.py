@@ -31,11 +31,11 @@ _REPORT = re.compile(rb"report (\d+)")
 
 @dataclass(frozen=True)
 class Seen:
-    """Calls since the last look: how many, the bytes of their bodies, the seconds of delay that
+    """Calls since the last look: how many, the bytes received, the seconds of delay that
     they were given together, and the seconds from the first one's arrival to the last answer."""
 
     calls: int
-    bytes: int
+    received: int
     service: float
     span: float
 
@@ -104,7 +104,7 @@ class _Server:
     slow_every: int
     slower: float
     calls: int = 0
-    bytes: int = 0
+    received: int = 0
     service: float = 0.0
     arrivals: list[float] = field(default_factory=list)
     last: float = 0.0
@@ -134,7 +134,7 @@ class _Server:
         loop = asyncio.get_running_loop()
         self.arrivals.append(loop.time())
         self.calls += 1
-        self.bytes += len(body)
+        self.received += len(body)
         slow = self.slow_every and self.calls % self.slow_every == 0
         delay = self.delay * (self.slower if slow else 1.0)
         self.service += delay
@@ -145,8 +145,8 @@ class _Server:
 
     def _look(self) -> bytes:
         span = self.last - self.arrivals[0] if self.arrivals else 0.0
-        seen = Seen(self.calls, self.bytes, self.service, span)
-        self.calls, self.bytes, self.service, self.arrivals = 0, 0, 0.0, []
+        seen = Seen(self.calls, self.received, self.service, span)
+        self.calls, self.received, self.service, self.arrivals = 0, 0, 0.0, []
         return json.dumps(vars(seen)).encode()
 
 

@@ -1,8 +1,7 @@
 """Synthetic news for the benchmarks: article number n, and the answer that a model should give.
 
-Names are invented. Every article has its own numbers, so that nothing kept from one article helps
-with the next; all twelve rows of an answer pass every check. Pure: the same number gives the same
-bytes in every process.
+Names are invented, and all twelve rows of an answer pass every check. Pure: the same number gives
+the same bytes in every process.
 """
 
 from __future__ import annotations
@@ -15,91 +14,116 @@ CLAIMS = 12
 PUBLISHED = "2021-06-09"
 _NIGHT = DraftTime(date="2021-06-08", words="Tuesday night")
 
-_LINES = (
-    "Footbridge gives way in Brenholt, {hurt} visitors hurt",
-    "A footbridge gave way in Brenholt on Tuesday night, the rescue service said. "
-    "At least {hurt} visitors were hurt, a nurse told the agency TVR. "
-    "Nobody was killed, police spokesman Ole Kranz said.",
-    "About {visitors} visitors stood on the span, the rescue service said. "
-    "The owner, the company Lindhall, put the loss at {loss} million euros. "
-    "Police said that a rusted bolt may have been the cause.",
-    "The mayor said that the bridge had not been closed in spring. "
-    "Some {divers} divers were sent to the river, the rescue service said. "
-    "The road to Veld was impassable for {hours} hours, according to the police.",
-    "The citizens' group Uferwacht called the inspection “a farce on paper”. "
-    "Nobody knows yet who signed the last report, Kranz said.",
-    "It was the second collapse in the district since January. "
-    "The first, in a sports hall, cost the town {cost} euros.",
+# Every sentence names the town, which differs: nothing kept of one article helps with the next.
+_PARAGRAPHS = (
+    ("Footbridge gives way in {town}, {hurt} visitors hurt",),
+    (
+        "A footbridge gave way in {town} on Tuesday night, the rescue service said.",
+        "At least {hurt} visitors were hurt in {town}, a nurse told the agency TVR.",
+        "Nobody was killed, {town} police spokesman Ole Kranz said.",
+    ),
+    (
+        "About {visitors} visitors stood on the span, the {town} rescue service said.",
+        "The owner, the company {town} Timber, put the loss at {loss} million euros.",
+        "Police in {town} said that a rusted bolt may have been the cause.",
+    ),
+    (
+        "The mayor of {town} said that the bridge had not been closed in spring.",
+        "Some {divers} divers were sent to the river in {town}, the rescue service said.",
+        "The road to {town} was impassable for {hours} hours, according to the police.",
+    ),
+    (
+        "The {town} citizens' group Uferwacht called the inspection “a farce on paper”.",
+        "Nobody in {town} knows yet who signed the last report, Kranz said.",
+    ),
+    (
+        "It was the second collapse in the district of {town} since January.",
+        "The first, in a sports hall in {town}, cost the state {cost} euros.",
+    ),
 )
 _FILLER = (
-    "The noise was heard on the market square, and dogs barked as far as the hills.",
-    "People stood on the bank and watched while ropes were laid along the quay.",
-    "A bakery opposite the mill handed out coffee, and the school hall served as a shelter.",
-    "Planks drifted towards the weir, and windows along the water were lit until morning.",
-    "Boats were moved to the other side of the basin as soon as the rain began.",
-    "The site lies between the railway and the water, behind a row of lime trees.",
+    "The noise was heard on the market square of {town}, and dogs barked in the hills.",
+    "People stood on the bank in {town} and watched while ropes were laid along the quay.",
+    "A bakery in {town} handed out coffee, and the school hall served as a shelter.",
+    "Planks drifted towards {town}, and windows along the water were lit until morning.",
+    "Boats were moved to the other side of {town} as soon as the rain began.",
+    "The site lies between {town} and the water, behind a row of lime trees.",
 )
+_SYLLABLES = ("Bren", "Hal", "Mor", "Vel", "Os", "Lund", "Tarn", "Gris", "Wol", "Ek")
+_ENDINGS = ("holt", "by", "stad", "mark", "dorf", "rup", "vik", "sund", "beck", "haven")
 
 
-def _numbers(n: int) -> dict[str, str]:
+def _town(n: int) -> str:
+    """A name for each number, the same again only after a thousand."""
+    middle = _SYLLABLES[n // 100 % 10].lower()
+    return _SYLLABLES[n % 10] + middle + _ENDINGS[n // 10 % 10]
+
+
+def _own(n: int) -> dict[str, str]:
     """What differs between articles, as the article writes it."""
     return {
+        "town": _town(n),
         "hurt": str(12 + n % 80),
         "visitors": str(210 + 7 * n),
         "loss": f"{2 + n % 9}.{1 + n % 8}",
         "divers": str(101 + n),
         "hours": str(13 + n % 37),
-        "cost": f"{110 + n},500",
+        "cost": f"{110 + n % 800},500",
     }
 
 
 def article(n: int, characters: int = 2_500) -> Article:
     """Article number `n`, of about `characters`: the sentences of the rows, then filler."""
-    paragraphs = [line.format(**_numbers(n)) for line in _LINES]
+    paragraphs = [" ".join(sentences).format(**_own(n)) for sentences in _PARAGRAPHS]
     length = sum(map(len, paragraphs))
     while length < characters:
         at = len(paragraphs)
         # The number of its line keeps the cleaner from taking filler for a repeated page line.
-        paragraphs.append(f"{_FILLER[at % len(_FILLER)]} So it went in hour {at} of report {n}.")
+        filler = _FILLER[at % len(_FILLER)].format(town=_town(n))
+        paragraphs.append(f"{filler} So it went in {_town(n)} in hour {at} of report {n}.")
         length += len(paragraphs[-1]) + 1
     return factgen.article("\n".join(paragraphs), id=f"report-{n}", published=PUBLISHED)
 
 
 def answer(n: int) -> TableAnswer:
     """The table of article number `n`: three events and twelve rows."""
-    return TableAnswer(sources=_sources(), events=_events(), claims=_claims(_numbers(n)))
+    return TableAnswer(
+        sources=_sources(_town(n)), events=_events(_town(n)), claims=_claims(_own(n))
+    )
 
 
-def _sources() -> list[DraftSource]:
+def _sources(town: str) -> list[DraftSource]:
     return [
         DraftSource(name="rescue service", kind="organisation"),
         DraftSource(name="TVR", kind="media"),
         DraftSource(name="nurse", kind="public"),
         DraftSource(name="Ole Kranz", kind="official"),
-        DraftSource(name="Lindhall", kind="organisation"),
+        DraftSource(name=f"{town} Timber", kind="organisation"),
         DraftSource(name="police", kind="organisation"),
         DraftSource(name="mayor", kind="official"),
         DraftSource(name="Uferwacht", kind="organisation"),
     ]
 
 
-def _events() -> list[DraftEvent]:
+def _events(town: str) -> list[DraftEvent]:
     return [
         DraftEvent(
             key="collapse",
-            label="collapse of the footbridge in Brenholt",
+            label=f"collapse of the footbridge in {town}",
             role="main",
             time=_NIGHT,
-            place="Brenholt",
+            place=town,
         ),
-        DraftEvent(key="series", label="collapses in the district", role="background"),
-        DraftEvent(key="first", label="first collapse in the district", role="background"),
+        DraftEvent(key="series", label=f"collapses in the district of {town}", role="background"),
+        DraftEvent(
+            key="first", label=f"first collapse in the district of {town}", role="background"
+        ),
     ]
 
 
-def _claims(number: dict[str, str]) -> list[DraftClaim]:
-    hurt, visitors, loss = number["hurt"], number["visitors"], number["loss"]
-    divers, hours, cost = number["divers"], number["hours"], number["cost"]
+def _claims(own: dict[str, str]) -> list[DraftClaim]:
+    town, hurt, visitors, loss = own["town"], own["hurt"], own["visitors"], own["loss"]
+    divers, hours, cost = own["divers"], own["hours"], own["cost"]
     return [
         DraftClaim(
             ev=[[2]],
@@ -111,11 +135,11 @@ def _claims(number: dict[str, str]) -> list[DraftClaim]:
             value="night of Tuesday, 8 June 2021",
             time=_NIGHT,
             by=["rescue service"],
-            says="The footbridge in Brenholt gave way on the night of 8 June 2021.",
+            says=f"The footbridge in {town} gave way on the night of 8 June 2021.",
         ),
         DraftClaim(
             ev=[[3], [1]],
-            words=f"At least {hurt} visitors were hurt",
+            words=f"At least {hurt} visitors were hurt in {town}",
             event="collapse",
             attr="injured",
             scope="visitors, in all",
@@ -123,7 +147,7 @@ def _claims(number: dict[str, str]) -> list[DraftClaim]:
             value=f"at least {hurt}",
             n=f">={hurt}",
             by=["TVR", "nurse"],
-            says=f"At least {hurt} visitors were hurt when the footbridge in Brenholt gave way.",
+            says=f"At least {hurt} visitors were hurt when the footbridge in {town} gave way.",
         ),
         DraftClaim(
             ev=[[4]],
@@ -135,7 +159,7 @@ def _claims(number: dict[str, str]) -> list[DraftClaim]:
             value="nobody",
             n="0",
             by=["Ole Kranz"],
-            says="Nobody was killed when the footbridge in Brenholt gave way.",
+            says=f"Nobody was killed when the footbridge in {town} gave way.",
         ),
         DraftClaim(
             ev=[[5]],
@@ -147,18 +171,18 @@ def _claims(number: dict[str, str]) -> list[DraftClaim]:
             value=f"about {visitors}",
             n=f"~{visitors}",
             by=["rescue service"],
-            says=f"About {visitors} visitors stood on the span of the footbridge in Brenholt.",
+            says=f"About {visitors} visitors stood on the span of the footbridge in {town}.",
         ),
         DraftClaim(
             ev=[[6]],
             event="collapse",
             attr="loss",
-            scope="the company Lindhall",
+            scope=f"the company {town} Timber",
             part="total",
             value=f"{loss} million euros",
             n=f"{loss.replace('.', '')}00000 EUR",
-            by=["Lindhall"],
-            says=f"The loss of the company Lindhall was {loss} million euros.",
+            by=[f"{town} Timber"],
+            says=f"The loss of the company {town} Timber was {loss} million euros.",
         ),
         DraftClaim(
             ev=[[7]],
@@ -169,7 +193,7 @@ def _claims(number: dict[str, str]) -> list[DraftClaim]:
             value="a rusted bolt",
             by=["police"],
             sure="possible",
-            says="A rusted bolt was the cause of the collapse in Brenholt.",
+            says=f"A rusted bolt was the cause of the collapse in {town}.",
         ),
         DraftClaim(
             ev=[[8]],
@@ -180,7 +204,7 @@ def _claims(number: dict[str, str]) -> list[DraftClaim]:
             value="closed",
             by=["mayor"],
             neg=True,
-            says="The bridge in Brenholt had not been closed in spring.",
+            says=f"The bridge in {town} had not been closed in spring.",
         ),
         DraftClaim(
             ev=[[9]],
@@ -191,18 +215,18 @@ def _claims(number: dict[str, str]) -> list[DraftClaim]:
             value=f"some {divers}",
             n=f"~{divers}",
             by=["rescue service"],
-            says=f"Some {divers} divers were sent to the river in Brenholt.",
+            says=f"Some {divers} divers were sent to the river in {town}.",
         ),
         DraftClaim(
             ev=[[10]],
             event="collapse",
             attr="duration",
-            scope="hours, the road to Veld impassable",
+            scope="hours, the road impassable",
             part="total",
             value=f"{hours} hours",
             n=hours,
             by=["police"],
-            says=f"The road to Veld was impassable for {hours} hours.",
+            says=f"The road to {town} was impassable for {hours} hours.",
         ),
         DraftClaim(
             ev=[[11]],
@@ -212,7 +236,7 @@ def _claims(number: dict[str, str]) -> list[DraftClaim]:
             part="unknown",
             value="called it a farce on paper",
             by=["Uferwacht"],
-            says="The citizens' group Uferwacht called the inspection a farce on paper.",
+            says=f"The {town} citizens' group Uferwacht called the inspection a farce on paper.",
         ),
         DraftClaim(
             ev=[[13]],
@@ -222,16 +246,16 @@ def _claims(number: dict[str, str]) -> list[DraftClaim]:
             part="total",
             value="second",
             n="2",
-            says="The collapse was the second in the district since January.",
+            says=f"The collapse was the second in the district of {town} since January.",
         ),
         DraftClaim(
             ev=[[14]],
             event="first",
             attr="cost",
-            scope="the town",
+            scope="the state",
             part="total",
             value=f"{cost} euros",
             n=f"{cost.replace(',', '')} EUR",
-            says=f"The first collapse cost the town {cost} euros.",
+            says=f"The first collapse cost the state {cost} euros.",
         ),
     ]

@@ -1,4 +1,4 @@
-"""How long `factgen --help` takes beside a Python that does nothing: pairs in turn, median ratio."""
+"""How long `factgen --help` takes beside a Python that does nothing: median ratio of pairs."""
 
 from __future__ import annotations
 

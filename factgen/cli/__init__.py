@@ -26,7 +26,7 @@ def parser(command: str | None = None) -> argparse.ArgumentParser:
         prog="factgen",
         description="News articles into tables of claims, every cell led back to its words.",
         epilog="Exit codes: 0 done, 1 some articles failed, 2 wrong use, 3 model not reached, "
-        "4 budget reached, 5 a check found faults, 130 interrupted.",
+        "5 a check found faults, 130 interrupted.",
     )
     top.add_argument("--version", action="version", version=f"factgen {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)

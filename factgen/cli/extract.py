@@ -20,7 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "inputs", nargs="+", metavar="PATH|URL|-", help="text, Markdown, HTML, JSONL, or folders"
     )
-    parser.add_argument("-o", "--output", type=Path, metavar="DIR", required=True)
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="DIR", required=True, help="where the files go"
+    )
     parser.add_argument(
         "--repairs",
         type=int,
