@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from factgen import cues, dates
-from factgen.cited import YEAR, Cited, Scene, runs
+from factgen.cited import TURNS, YEAR, Cited, Scene, runs
 from factgen.draft import DraftClaim, DraftTime
 from factgen.fold import fold
 from factgen.models import Certainty, Quantity
@@ -25,14 +25,15 @@ _COUNTED = re.compile(
     r"\b(?:after|before|earlier|later|ago|nach|vor|später|después|antes|tras|hace)\b", re.IGNORECASE
 )
 """Words that count a day from another date, which may stand beside them."""
+_TIME = re.compile(
+    r"(?<![\d.,:])([01]?\d|2[0-3])(?:[:.h]?([0-5]\d))?(?!\d|[.,:]\d)(?:\s?([ap])\.?\s?m\b)?",
+    re.IGNORECASE,
+)
+"""What may be a time of day: hour, minute, half of the day."""
 _LATE = re.compile(r"night|noche|madrugada|nacht", re.IGNORECASE)
 """Words of a day that runs into the next."""
 _COUNTING = frozenset({"cardinal", "ordinal", "vague"})
 """Kinds of number that count something for sure."""
-_TURNS = re.compile(
-    r"den(?:y|ie|ying)|fail|refus|declin|unable|unlikely|neg[óa]|nieg|desm|bestr|dementier|verweiger"
-)
-"""How weak negators begin that turn what depends on them round: "denied that", "failed to"."""
 _LACKING = re.compile(r"(?:^|_)(?:no|not|without|lost|lack|lacking|missing|absent|outages?)(?:_|$)")
 """Attributes that bear a negation themselves."""
 LIMITS = {"says": 600, "scope": 200, "value": 300, "attr": 60}
@@ -143,37 +144,30 @@ def polarity(row: DraftClaim, wanted: Quantity | None, cited: Cited) -> list[str
     zero = wanted is not None and wanted.low == wanted.high == 0
     language = cited.language
     clause = cited.clause(row)
-    turned = [c for c in cues.negators(clause, language) if c.strong or _TURNS.match(c.word)]
+    turned = [c for c in cues.negators(clause, language) if c.strong or TURNS.match(c.word)]
     said = cues.negators(row.says, language)
     faults = []
-    if row.neg and not _denials(row, cited):
+    if row.neg and not cited.denials(row):
         faults.append("`neg`: the cited words deny nothing; give false, or cite what denies it")
     if turned and not (row.neg or zero or _lacks(row, cited)):
         faults.append(
             f"`neg`: the clause {clause.strip()!r} says {turned[0].word!r}; bear that in `neg` and "
             "`says`, or, if it belongs to another row, cite in `words` those that carry this one"
         )
-    if (row.neg or turned) and not (said or _is_unknown(row)):
+    elif (row.neg or turned) and not (said or _is_unknown(row)):
         faults.append("`says` must read as the claim makes it, with its negation")
-    if said and not (zero or _is_unknown(row) or _denials(row, cited, said)):
+    elif len(said) == 1 and TURNS.match(turned[0].word if turned else "") and len(turned) > 1:
+        faults.append("`says` bears one negation of two; say that it is not true that …")
+    if said and not (zero or _is_unknown(row) or _denied(said, row, cited)):
         faults.append("`says` denies what the cited words do not deny")
     return faults
 
 
-def _denials(
-    row: DraftClaim, cited: Cited, said: Sequence[cues.Cue] | None = None
-) -> Sequence[cues.Cue]:
-    """The negators that may bear a negation of the row: those of the cited words; where none are
-    cited, of the row's clause, or a verb that denies what another clause says. Where a statement's
-    negators are `said` and none of them is strong, any of the cited sentences."""
-    language = cited.language
-    anywhere = cues.negators(cited.text, language)
-    if said is not None and not any(cue.strong for cue in said):
-        return anywhere
-    if cited.words is not None:
-        return cues.negators(cited.reach, language)
-    denying = [cue for cue in anywhere if _TURNS.match(cue.word)]
-    return [*cues.negators(cited.clause(row), language), *denying]
+def _denied(said: Sequence[cues.Cue], row: DraftClaim, cited: Cited) -> bool:
+    """Whether the negators of the statement are borne: strong ones by the row's own words."""
+    if any(cue.strong for cue in said):
+        return bool(cited.denials(row))
+    return bool(cues.negators(cited.text, cited.language))
 
 
 def _lacks(row: DraftClaim, cited: Cited) -> bool:
@@ -188,31 +182,18 @@ def _is_unknown(row: DraftClaim) -> bool:
 
 def certainty(row: DraftClaim, cited: Cited) -> list[str]:
     """A hedge of the row is borne by the cited words, and one of its clause by the row."""
-    if row.sure == "certain" or _doubted(row, cited):
+    if row.sure == "certain" or cited.doubts(row):
         return _weaker(row, cited)
     return [f"`sure`: nothing in the cited words makes it {row.sure}; give certain"]
-
-
-def _doubted(row: DraftClaim, cited: Cited) -> bool:
-    """Whether something may bear the row's hedge: a hedge in its words or before them; for what is
-    not known a hedge anywhere, a question, or a negation that bears nothing else."""
-    language = cited.language
-    if row.sure != "unknown":
-        return bool(cues.hedges(cited.lead, language))
-    if cues.hedges(cited.text, language) or "?" in cited.text:
-        return True
-    return not row.neg and bool(cues.negators(cited.text, language))
 
 
 def _weaker(row: DraftClaim, cited: Cited) -> list[str]:
     language = cited.language
     clause = cited.clause(row)
-    negators = cues.negators(clause, language) if row.neg else ()
-    strong = [
-        cue
-        for cue in cues.hedges(clause, language)
-        if cue.strong and not any(n.start < cue.end and cue.start < n.end for n in negators)
-    ]
+    strong = [cue for cue in cues.hedges(clause, language) if cue.strong]
+    if row.neg:  # "unlikely" is borne by the negation, and so are denied rumours
+        negators = cues.negators(clause, language)
+        strong = [cue for cue in strong if cue.level != "unknown" and not _met(cue, negators)]
     carried = any(cue.strong for cue in cues.hedges(row.value, language))
     if not strong or carried or _is_unknown(row):
         return []
@@ -221,6 +202,10 @@ def _weaker(row: DraftClaim, cited: Cited) -> list[str]:
         return []
     fault = f"`sure`: the clause {clause.strip()!r} says {weakest.word!r}, so it is"
     return [f"{fault} {_level(weakest)}; or cite in `words` words that the hedge does not reach"]
+
+
+def _met(cue: cues.Cue, others: Sequence[cues.Cue]) -> bool:
+    return any(other.start < cue.end and cue.start < other.end for other in others)
 
 
 def _level(cue: cues.Cue) -> Certainty:
@@ -252,10 +237,7 @@ def when(time: DraftTime | None, scene: Scene, where: str = "`time`") -> list[st
     if time.date is not None:
         faults += _date(time.date, scene, where)
     if time.hour is not None:
-        try:
-            dates.check_clock(time.hour)
-        except ValueError as error:
-            faults.append(f"{where}: {error}")
+        faults += _clock(time.hour, time.words or "", scene, where)
     for name in ("words", "zone"):
         text = getattr(time, name)
         if text and not _stands(text, scene.article.text):
@@ -265,6 +247,26 @@ def when(time: DraftTime | None, scene: Scene, where: str = "`time`") -> list[st
     if not faults and time.date and time.words:
         faults += _fits(time.date, time.words, scene, where)
     return faults
+
+
+def _clock(hour: str, words: str, scene: Scene, where: str) -> list[str]:
+    try:
+        dates.check_clock(hour)
+    except ValueError as error:
+        return [f"{where}: {error}"]
+    spelled = hour in {"00:00", "12:00"} or (words and not re.search(r"\d", words))
+    if spelled or any(hour in _hours(found) for found in _TIME.finditer(scene.article.text)):
+        return []
+    return [f"{where}: the article gives no time of day {hour}; copy it, and change no zone"]
+
+
+def _hours(found: re.Match[str]) -> set[str]:
+    """The times of day, as HH:MM, that a time in an article may mean."""
+    number, half = int(found[1]), found[3]
+    hours = {number, (number + 12) % 24}
+    if half:
+        hours = {number % 12 + (12 if half in "pP" else 0)}
+    return {f"{hour:02}:{found[2] or '00'}" for hour in hours}
 
 
 def _date(date: str, scene: Scene, where: str) -> list[str]:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Literal
 
 from factgen import cues
+from factgen.cues import Cue
 from factgen.draft import DraftClaim
 from factgen.fold import fold
 from factgen.models import Article, Event, Source
@@ -22,6 +23,35 @@ from factgen.numerals import Number, find_numbers
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 RUN = 6
 """Words in a row that make a few-shot example's text: fewer are common phrases."""
+TURNS = re.compile(
+    r"den(?:y|ie)|fail|refus|declin|unable|unlikely|neg[óa]|nieg|desm|bestr|dementier|verweiger"
+)
+"""How weak negators begin that turn round what depends on them: "denied that", "failed to"."""
+_OBJECT = re.compile(r"(?:that|whether|if|who|which|dass|ob|que|si)\b")
+_NOUN_LAST = re.compile(
+    r"\b(?:the|an?|this|that|these|those|his|her|its|their|two|three|\d+)(?: [\w-]+){1,3}\s*$",
+    re.IGNORECASE,
+)
+"""A noun phrase at the end, after which "who" asks no question."""
+_ADJUNCT = re.compile(
+    r"(?:until|before|after|despite|bis|trotz|antes de|después de)(?: [\w-]+){1,2}[\s.]*$",
+    re.IGNORECASE,
+)
+"""A preposition and its noun, which is no clause: "until Thursday"."""
+_ASIDE = 8
+"""Most words of an aside like "officials said"."""
+_RESUMES = re.compile(
+    r"(?!(?:and|or|but|nor|adding|saying|while|which|who|as|the|an?|he|she|they|it|there|this|that|"
+    r"y|o|pero|el|la|los|las|que|und|oder|aber|der|die|das|dass|es)\b)[^\W\d_A-Z]"
+)
+"""How a clause may go on after an aside: with a verb, and no subject of its own."""
+_PREDICATE = re.compile(
+    r"(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|may|might|should|must|cannot|"
+    r"\w+n['’]t|never|denie[sd]|failed|refuse[sd]|declined|no|nunca|ha|han|había|fue|fueron|está|"
+    r"están|podrían?|puede|negó|negaron|niega|desmintió|hat|haben|ist|sind|war|waren|wird|werden|"
+    r"könnten?|soll|sollen|bestritt|bestritten|dementierte)\b"
+)
+"""How a predicate begins that is cut off from its subject by an aside."""
 
 
 @dataclass(frozen=True)
@@ -119,14 +149,31 @@ class Cited:
         wanted, said = content(row.value), content(row.says)
         if row.n is not None:
             wanted |= content(row.scope)
-        best, best_score = self.text, 0
+        best, best_score = self.reach, 0
         for text in (self.reach,) if self.words else self.texts:
-            for start, end in _clauses(text, self.language, "coarse"):
-                held = content(text[start:end])
+            for clause in _predicates(text, self.language):
+                held = content(clause)
                 score = 3 * len(wanted & held) + len(said & held)
                 if score > best_score:
-                    best, best_score = text[start:end], score
+                    best, best_score = clause, score
         return best
+
+    def denials(self, row: DraftClaim) -> tuple[Cue, ...]:
+        """The negators that may bear a negation of the row: those of the cited words; where none
+        are cited, of the row's clause, or a verb that turns what another clause says."""
+        if self.words is not None:
+            return cues.negators(self.reach, self.language)
+        turning = (c for c in cues.negators(self.text, self.language) if TURNS.match(c.word))
+        return (*cues.negators(self.clause(row), self.language), *turning)
+
+    def doubts(self, row: DraftClaim) -> bool:
+        """Whether something may bear a hedge of the row: a hedge in its words or before them; for
+        what is not known a hedge anywhere, a question, or a negator that bears nothing else."""
+        if row.sure != "unknown":
+            return bool(cues.hedges(self._lead, self.language))
+        if cues.hedges(self.text, self.language) or "?" in self.text:
+            return True
+        return not row.neg and bool(cues.negators(self.text, self.language))
 
     @cached_property
     def reach(self) -> str:
@@ -149,9 +196,8 @@ class Cited:
         return sentence[parts[at][0] : self._end(last_word)]
 
     @cached_property
-    def lead(self) -> str:
-        """All that may hedge the row: the cited sentences, that of the cited words up to their end
-        where they end a clause."""
+    def _lead(self) -> str:
+        """The cited sentences, that of the cited words up to their end."""
         if self.words is None:
             return self.text
         before = self._sentence[: self._end(self.words[1] - self._base)]
@@ -167,7 +213,7 @@ class Cited:
     @cached_property
     def _sentence(self) -> str:
         """The sentence of the cited words."""
-        found = {start: end for start, end in self.scene.article.sentences}
+        found = dict(self.scene.article.sentences)
         return self.scene.article.text[self._base : found[self._base]]
 
     def _end(self, end: int) -> int:
@@ -194,26 +240,6 @@ class Cited:
         return any(cue.strong for cue in found)
 
 
-_OBJECT = re.compile(r"(?:that|whether|if|who|which|dass|ob|que|si)\b")
-_NOUN_LAST = re.compile(
-    r"\b(?:the|an?|this|that|these|those|his|her|its|their|two|three|\d+)(?: [\w-]+){1,3}\s*$",
-    re.IGNORECASE,
-)
-"""A noun phrase at the end, so that "who" asks no question."""
-_ADJUNCT = re.compile(
-    r"(?:until|before|after|despite|bis|trotz|antes de|después de)(?: [\w-]+){1,2}[\s.]*$",
-    re.IGNORECASE,
-)
-"""A preposition and its noun, which is no clause: "until Thursday"."""
-_ASIDE = 8
-"""Most words of an aside like "officials said"."""
-_RESUMES = re.compile(
-    r"(?!(?:and|or|but|nor|adding|saying|while|which|who|as|the|an?|he|she|they|it|there|this|that|"
-    r"y|o|pero|el|la|los|las|que|und|oder|aber|der|die|das|dass|es)\b)[^\W\d_A-Z]"
-)
-"""How a clause goes on after an aside: with its verb, and no subject of its own."""
-
-
 def _clauses(text: str, language: str, grain: Literal["coarse", "fine"]) -> list[tuple[int, int]]:
     """The clauses of `text`, those whole again that are cut by what is no clause: an aside after a
     negator or hedge ("did not, officials said, confirm"), a hedge by itself ("allegedly, he lied"),
@@ -234,6 +260,23 @@ def _clauses(text: str, language: str, grain: Literal["coarse", "fine"]) -> list
             open_until = i + 2
         elif end in ends and _is_aside(text, found[i + 1 : i + 3], language):
             open_until = i + 3
+    return out
+
+
+def _predicates(text: str, language: str) -> list[str]:
+    """The clauses of `text`, a predicate with its subject where an aside parts them: "The ferry,
+    built in 1990, did not sink"."""
+    out: list[str] = []
+    for start, end in _clauses(text, language, "coarse"):
+        clause = text[start:end]
+        if len(out) > 1 and _PREDICATE.match(clause):
+            if not out[-1][0].islower():  # a name or an age, which is no clause
+                out[-2:] = [" ".join(out[-2:])]
+                out[-1] = f"{out[-1]} {clause}"
+            else:
+                out[-2] = f"{out[-2]} {clause}"
+        else:
+            out.append(clause)
     return out
 
 

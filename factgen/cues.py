@@ -9,7 +9,7 @@ the factuality scale of FactBank (Saurí and Pustejovsky 2009): certain, probabl
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -35,6 +35,8 @@ class Cue:
 
 # A stop parts clauses; but a German "nicht bestätigt, dass" reaches over its comma.
 _STOPS = r"[;:()\[\]–—]|,(?!\d|\s(?:dass|ob)\b)|(?<=\s)-(?=\s)|[\"“”„«»]"
+_ASIDE = 4
+"""Words that two commas may hold without parting clauses."""
 _QUOTED = re.compile(r"[“”„«»\"]|(?<!\w)[‘'](?=\w)")
 
 
@@ -118,6 +120,25 @@ def marks_saying(text: str, language: str = "en") -> bool:
     return bool(_compiled(language).saying.search(_plain(text)) or _QUOTED.search(text))
 
 
+def _without_asides(
+    cuts: Sequence[re.Match[str]], text: str, language: str
+) -> Iterator[re.Match[str]]:
+    """The cuts but for pairs of commas about an aside, which part no subject from its verb: "The
+    ministry, for its part, has not answered"."""
+    skip = -1
+    for i, cut in enumerate(cuts):
+        if i == skip:
+            continue
+        if i + 1 < len(cuts) and cut.group() == cuts[i + 1].group() == ",":
+            aside = text[cut.end() : cuts[i + 1].start()]
+            short = len(aside.split()) <= _ASIDE and "\n" not in aside
+            cue = any(c.strong for c in (*negators(aside, language), *hedges(aside, language)))
+            if short and not cue:
+                skip = i + 1
+                continue
+        yield cut
+
+
 def clauses(
     text: str, language: str = "en", *, grain: Literal["coarse", "fine"] = "coarse"
 ) -> tuple[tuple[int, int], ...]:
@@ -129,7 +150,7 @@ def clauses(
     compiled = _compiled(language)
     cuts = compiled.coarse if grain == "coarse" else compiled.fine
     bounds = [0]
-    for match in cuts.finditer(_plain(text)):
+    for match in _without_asides(list(cuts.finditer(_plain(text))), text, language):
         # A joint opens its clause; a stop belongs to none.
         bounds += [match.start(), match.start() if match.group()[:1].isalpha() else match.end()]
     bounds.append(len(text))

@@ -253,7 +253,11 @@ def is_common(word: Word, article: Vocabulary) -> bool:
     key = word.key
     if _nation(key):
         return False
-    if key in _OPENERS or key in COMMON_WORDS or key.endswith(("tion", "tions", "ment", "ments")):
+    if (
+        key in _OPENERS
+        or key in COMMON_WORDS
+        or key.endswith(("tion", "tions", "ment", "ments", "ing"))
+    ):
         return True
     return article.inflects(key)
 

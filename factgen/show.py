@@ -214,7 +214,8 @@ def _cost(
     written = sum(len(table.article.text.encode()) for table in tables)
     if sent is not None and written:
         _line(
-            console, f"{counted(sent, 'byte')} of requests, {sent / written:.1f} for each byte of article"
+            console,
+            f"{counted(sent, 'byte')} of requests, {sent / written:.1f} for each byte of article",
         )
 
 

@@ -205,6 +205,8 @@ def _named(source: Source, article: str) -> str:
         # "Local media" was taken from the start of a sentence; "Iranian state TV" was not.
         named = opens_with_name(name, _vocabulary(article))
         name = name if named else name[0].lower() + name[1:]
+    if re.match(r"\S+(?:['’]s|s['’]) ", name):  # "Iraq’s military" has its determiner
+        return name
     if _DETERMINED.match(name):
         title = source.kind == "media" and name.rsplit(maxsplit=1)[-1][:1].isupper()
         return name if title else name[:1].lower() + name[1:]

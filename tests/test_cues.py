@@ -187,6 +187,10 @@ CLAUSES: list[tuple[str, str, Literal["coarse", "fine"], list[str]]] = [
     ("en", "Two fled and nobody died", "coarse", ["Two fled", "and nobody died"]),
     ("en", "No rocket hit the gate and the wall", "coarse", []),
     ("en", "It is unlikely that Iran fired it", "fine", []),
+    ("en", "The ministry, for its part, has yet to answer", "coarse", []),
+    ("en", "Police did not, officers said, confirm it", "fine", []),
+    ("en", "On 3 March, 2021, two died", "coarse", []),
+    ("en", "Two died, no one fled, three hid", "coarse", ["Two died", "no one fled", "three hid"]),
     ("en", "He said that two died", "fine", ["He said", "that two died"]),
     (
         "en",

@@ -757,6 +757,18 @@ NOT_TWICE = [
         ),
         "According to the rebels, the rebels renewed their raids over the tax.",
     ),
+    # a possessive is the determiner
+    (
+        Reported(
+            "Firing on the town stopped.",
+            "deed",
+            "stopped",
+            "certain",
+            [Source(name="Iraq’s military", kind="organisation")],
+            "Iraq’s military said so.",
+        ),
+        "According to Iraq’s military, firing on the town stopped.",
+    ),
     # a name taken from the start of a sentence
     (
         Reported(
