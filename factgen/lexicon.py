@@ -125,7 +125,7 @@ _EN = Lexicon(
         r"predict\w+, pledg\w+, swore, put the \w+ (?:of \w+ )?at, gave"
     ),
     joints=(
-        r"but, although, though, while, whereas, however, yet(?! to\b), because, after, before, "
+        r"but, although, though, while, whereas, however, (?<=[^\w\s] )yet(?! to\b), because, after, before, "
         r"until, despite, unless, and(?= (?:it|he|she|they|we|there|that|no|nobody|none|nothing)\b)"
     ),
     # "That" opens a clause of its own only after a verb of saying: what stands before it in "it is

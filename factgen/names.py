@@ -253,11 +253,7 @@ def is_common(word: Word, article: Vocabulary) -> bool:
     key = word.key
     if _nation(key):
         return False
-    if (
-        key in _OPENERS
-        or key in COMMON_WORDS
-        or key.endswith(("tion", "tions", "ment", "ments", "ing"))
-    ):
+    if key in _OPENERS or key in COMMON_WORDS or key.endswith(("tion", "tions", "ment", "ments")):
         return True
     return article.inflects(key)
 

@@ -170,7 +170,11 @@ def test_a_key_in_a_file_is_refused(tmp_path: Path, name: str) -> None:
 
 
 FILES = {
-    "unknown setting": ("factgen.toml", "modle = 1", r"factgen\.toml: unknown setting modle.*model"),
+    "unknown setting": (
+        "factgen.toml",
+        "modle = 1",
+        r"factgen\.toml: unknown setting modle.*model",
+    ),
     "unknown in pyproject": ("pyproject.toml", "[tool.factgen]\nx = 1", r"unknown setting x"),
     "no TOML": ("factgen.toml", "model = ", r"factgen\.toml: cannot be read as TOML"),
     "no table": ("pyproject.toml", "tool = 3", r"pyproject\.toml: tool is no table"),
@@ -214,9 +218,7 @@ WRONG: list[tuple[dict[str, object], str]] = [
 
 
 @pytest.mark.parametrize(("flags", "words"), WRONG, ids=[str(flags) for flags, _ in WRONG])
-def test_a_wrong_value_names_its_flag(
-    tmp_path: Path, flags: dict[str, object], words: str
-) -> None:
+def test_a_wrong_value_names_its_flag(tmp_path: Path, flags: dict[str, object], words: str) -> None:
     with pytest.raises(UsageError, match=words) as raised:
         settled(tmp_path, {"model": "m", **flags}, KEY)
     assert "\n" not in str(raised.value)

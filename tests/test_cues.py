@@ -187,6 +187,8 @@ CLAUSES: list[tuple[str, str, Literal["coarse", "fine"], list[str]]] = [
     ("en", "Two fled and nobody died", "coarse", ["Two fled", "and nobody died"]),
     ("en", "No rocket hit the gate and the wall", "coarse", []),
     ("en", "It is unlikely that Iran fired it", "fine", []),
+    ("en", "No one has yet claimed it", "coarse", []),
+    ("en", "He spoke, yet nobody heard him", "coarse", ["He spoke", "yet nobody heard him"]),
     ("en", "The ministry, for its part, has yet to answer", "coarse", []),
     ("en", "Police did not, officers said, confirm it", "fine", []),
     ("en", "On 3 March, 2021, two died", "coarse", []),

@@ -117,9 +117,7 @@ CHANGES: dict[str, Callable[[Request], Request]] = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
-def test_another_request_is_asked(
-    tmp_path: Path, change: Callable[[Request], Request]
-) -> None:
+def test_another_request_is_asked(tmp_path: Path, change: Callable[[Request], Request]) -> None:
     plain = first_request(article(), PROMPTS)
     fake = always(lambda r: repair() if r.answer is type(repair()) else table())
     with ledger(tmp_path) as kept:

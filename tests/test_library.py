@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from answers import Fake, reply, table
-from endpoint import answering
+from any_article import answering
 from pydantic import ValidationError
 from stub_server import StubServer, fault
 
@@ -91,9 +91,7 @@ def test_settings_reach_the_extraction() -> None:
     wrong = answer().model_copy(
         update={"claims": [answer().claims[0].model_copy(update={"n": "3"})]}
     )
-    made = factgen.extract(
-        boats(), ask=Fake(wrong), settings=factgen.ExtractSettings(repairs=0)
-    )
+    made = factgen.extract(boats(), ask=Fake(wrong), settings=factgen.ExtractSettings(repairs=0))
     assert (len(made.claims), len(made.dropped)) == (0, 1)
 
 

@@ -282,5 +282,3 @@ def test_failures_are_kept_in_the_ledger(tmp_path: Path) -> None:
 
     result = go(by_article(a=CallError("a: no")), "a", ledger=Noting())
     assert tuple(kept) == result.failures == (Failure(subject="a", reason="no"),)
-
-

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from any_article import answering, of_article
 from builders import article
-from endpoint import answering, of_article
 from pydantic import SecretStr
 from stub_server import Answer, Received, StubServer, chat, fault
 from taping import sockets_closed
@@ -96,10 +96,12 @@ def test_a_run_that_is_interrupted_writes_what_is_done(tmp_path: Path) -> None:
         if step.kind == "done":
             raise KeyboardInterrupt
 
-    with StubServer(answering) as server, pytest.raises(KeyboardInterrupt):
+    with StubServer(answering) as server:
         plan = session(server.base_url, tmp_path)
         one_by_one = plan.model.model_copy(update={"jobs": 1})
-        run(replace(plan, progress=stop, model=one_by_one), several("a", "b"))
+        plan = replace(plan, progress=stop, model=one_by_one)
+        with pytest.raises(KeyboardInterrupt):
+            run(plan, several("a", "b"))
     lines = (tmp_path / "articles.jsonl").read_text().splitlines()
     assert [json.loads(line)["id"] for line in lines] == ["a"]
 
@@ -187,9 +189,7 @@ def test_a_replay_answers_from_recordings_only(tmp_path: Path) -> None:
 def test_an_article_with_a_secret_is_not_recorded_and_stops_no_other(tmp_path: Path) -> None:
     secret = "sk-proj-Qx7mPz2LrT9vKd4NwB8y"
     text = f"{article().text} {secret}"
-    bad = article().model_copy(
-        update={"id": "bad", "text": text, "sentences": ((0, len(text)),)}
-    )
+    bad = article().model_copy(update={"id": "bad", "text": text, "sentences": ((0, len(text)),)})
     outcome = recorded(tmp_path, [bad, *several("a")])
     assert [made.article.id for made in outcome.result.tables] == ["a"]
     (failure,) = outcome.result.failures

@@ -760,14 +760,14 @@ NOT_TWICE = [
     # a possessive is the determiner
     (
         Reported(
-            "Firing on the town stopped.",
+            "The firing on the town stopped.",
             "deed",
             "stopped",
             "certain",
             [Source(name="Iraq’s military", kind="organisation")],
             "Iraq’s military said so.",
         ),
-        "According to Iraq’s military, firing on the town stopped.",
+        "According to Iraq’s military, the firing on the town stopped.",
     ),
     # a name taken from the start of a sentence
     (

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cli.calling import Calling
-from endpoint import answering
+from any_article import answering
 from stub_server import StubServer
+
+from cli.calling import Calling
 
 
 @pytest.fixture

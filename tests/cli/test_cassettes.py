@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from cli.calling import TEXT, Calling, Ran
-from endpoint import answering
+from any_article import answering
 from stub_server import StubServer
 
+from cli.calling import TEXT, Calling, Ran
 from factgen.session import load_prompts
 
 TAPES = ("--cassettes", "tapes")

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cli.calling import Calling
 
+from cli.calling import Calling
 from factgen import __version__
 from factgen.cli import COMMANDS, parser, prompts
 from factgen.cli import extract as extract_command

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from cli.calling import Calling
 
+from cli.calling import Calling
 from factgen import prompts, wire
 from factgen.extraction import first_request
 from factgen.session import load_prompts
