@@ -86,7 +86,7 @@ DE = Language(
     not_one=words("paar wenig bisschen reihe salve menge vielzahl hagel handvoll"),
     zeros=phrase_set(
         "kein, keine, keinen, keinem, keiner, keines, keinerlei, niemand, niemanden, niemandem,"
-        " ohne, nicht ein, nicht eine, nicht einen"
+        " ohne, nicht ein, nicht eine, nicht einen, weder"
     ),
     zero_determiners=words("ohne"),
     not_zero=words("zweifel wunder dass zu mehr weniger"),

@@ -54,7 +54,9 @@ EN = Language(
         "few lot number salvo handful series string spate flurry barrage volley slew host range"
         " variety bit little"
     ),
-    zeros=phrase_set("no, none, nobody, no one, no-one, without, not a single, not one, nil"),
+    zeros=phrase_set(
+        "no, none, nobody, no one, no-one, without, not a single, not one, nil, neither, nor"
+    ),
     not_zero=words("longer doubt matter wonder way sooner later less more fewer and or but to"),
     zero_determiners=words("no without"),
     any_words=words("any anyone anybody"),

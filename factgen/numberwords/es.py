@@ -48,7 +48,7 @@ ES = Language(
     ones=words("un una uno otro otra"),
     not_one=words("poco serie puñado sinfín montón salva ráfaga lluvia oleada"),
     zeros=phrase_set(
-        "ningún, ninguno, ninguna, ningun, nadie, sin, ni un, ni una, ni uno, ni un solo,"
+        "ningún, ninguno, ninguna, ningun, nadie, sin, ni, ni un, ni una, ni uno, ni un solo,"
         " ni una sola, no hubo, no hay, no había, no ha habido, no dejó, no dejaron, no causó,"
         " no causaron, no se registró, no se registraron, no se reportaron, no se produjeron,"
         " no se han registrado, no se han reportado"
