@@ -12,29 +12,29 @@ import re
 from collections.abc import Sequence
 
 from factgen import cues, dates
-from factgen.cited import TURNS, YEAR, Cited, Scene, runs
+from factgen.cited import DENIES, TURNS, YEAR, Cited, Scene, runs
 from factgen.draft import DraftClaim, DraftTime
 from factgen.fold import fold
-from factgen.models import Certainty, Quantity
+from factgen.models import Quantity
 from factgen.names import content, strange, unnamed
 from factgen.numerals import Number, find_numbers
 from factgen.quantity import missing, parse_notation, same_core
+from factgen.wording import REACTION
 
 _SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _COUNTED = re.compile(
     r"\b(?:after|before|earlier|later|ago|nach|vor|später|después|antes|tras|hace)\b", re.IGNORECASE
 )
 """Words that count a day from another date, which may stand beside them."""
-_TIME = re.compile(
-    r"(?<![\d.,:])([01]?\d|2[0-3])(?:[:.h]?([0-5]\d))?(?!\d|[.,:]\d)(?:\s?([ap])\.?\s?m\b)?",
-    re.IGNORECASE,
-)
-"""What may be a time of day: hour, minute, half of the day."""
 _LATE = re.compile(r"night|noche|madrugada|nacht", re.IGNORECASE)
 """Words of a day that runs into the next."""
 _COUNTING = frozenset({"cardinal", "ordinal", "vague"})
 """Kinds of number that count something for sure."""
-_LACKING = re.compile(r"(?:^|_)(?:no|not|without|lost|lack|lacking|missing|absent|outages?)(?:_|$)")
+_WITHOUT = frozenset({"without", "sin", "ohne"})
+_DETERMINER = re.compile(r"^(?:any|an?|the|una?|eine?n?) ")
+_LACKING = re.compile(
+    r"(?:^|_)(?:no|not|without|lost|lack|lacking|missing|absent|outages?|denied|refused|failed)(?:_|$)"
+)
 """Attributes that bear a negation themselves."""
 LIMITS = {"says": 600, "scope": 200, "value": 300, "attr": 60}
 """Most characters of a row's fields: longer is no table cell."""
@@ -72,9 +72,8 @@ def _sources(row: DraftClaim, scene: Scene) -> list[str]:
         if name not in scene.sources:
             faults.append(f"`by`: {name!r} is not in `sources`; add it there with its kind")
         elif strangers := unnamed(name, scene.vocabulary):
-            faults.append(
-                f"`by`: the article never says {', '.join(strangers)}; name {name!r} as it does"
-            )
+            added = ", ".join(strangers)
+            faults.append(f"`by`: the article never says {added}; name {name!r} as it does")
     return faults
 
 
@@ -110,15 +109,32 @@ def numbers(row: DraftClaim, wanted: Quantity | None, cited: Cited) -> list[str]
     faults = []
     if wanted is not None and (reason := missing(cited.numbers, wanted)):
         faults.append(f"`n`: {reason}")
+    given = find_numbers(row.value, cited.language)
+    counted = (given, find_numbers(row.says, cited.language)) if _is_zero(wanted) else (given,)
+    if wanted is not None and not all(_agree(found, wanted) for found in counted):
+        faults.append("`n` is not the number that `value` and `says` give")
     if cited.copies(row.value):
         return faults
-    for number in find_numbers(row.value, cited.language):
+    for number in given:
         if number.kind in _COUNTING and (reason := _unborne(number, cited.numbers)):
             faults.append(f"`value`: the cited words {reason}")
         core = row.value[number.core_start : number.core_end]
         if number.kind == "name" and not _stands(core, cited.text):
             faults.append(f"`value`: {core!r} does not stand in the cited sentences")
     return faults
+
+
+def _is_zero(wanted: Quantity | None) -> bool:
+    return wanted is not None and wanted.low == wanted.high == 0
+
+
+def _agree(given: Sequence[Number], wanted: Quantity) -> bool:
+    """Whether a text that counts gives the wanted number; one thing need not be counted."""
+    counts = any(number.kind in {"cardinal", "vague"} for number in given)
+    own = [n for n in given if n.words.lower() not in _WITHOUT]  # it counts another thing
+    bare = wanted.model_copy(update={"unit": None})
+    single = wanted.low == wanted.high == 1
+    return single or not counts or any(_bounds(number) == bare for number in own)
 
 
 def _unborne(number: Number, stated: Sequence[Number]) -> str | None:
@@ -141,39 +157,55 @@ def _stands(words: str, text: str) -> bool:
 
 def polarity(row: DraftClaim, wanted: Quantity | None, cited: Cited) -> list[str]:
     """A negation of the row is borne by the cited words, and one of its clause by the row."""
-    zero = wanted is not None and wanted.low == wanted.high == 0
+    zero = _is_zero(wanted)
     language = cited.language
     clause = cited.clause(row)
-    turned = [c for c in cues.negators(clause, language) if c.strong or TURNS.match(c.word)]
+    strong = [cue.word for cue in cues.negators(clause, language) if cue.strong]
+    turn = TURNS.search(clause)
     said = cues.negators(row.says, language)
+    reacts = row.attr == REACTION and TURNS.search(row.says)
+    positive = not (row.neg or zero or _lacks(row, cited))
     faults = []
-    if row.neg and not cited.denials(row):
+    if row.neg and zero:
+        faults.append("`neg`: a count of zero is no negation; give false")
+    elif row.neg and not cited.denies(row):
         faults.append("`neg`: the cited words deny nothing; give false, or cite what denies it")
-    if turned and not (row.neg or zero or _lacks(row, cited)):
+    if positive and (strong or (turn and not reacts)):
+        shown = strong[0] if strong else turn and turn.group()
         faults.append(
-            f"`neg`: the clause {clause.strip()!r} says {turned[0].word!r}; bear that in `neg` and "
+            f"`neg`: the clause {clause.strip()!r} says {shown!r}; bear that in `neg` and "
             "`says`, or, if it belongs to another row, cite in `words` those that carry this one"
         )
-    elif (row.neg or turned) and not (said or _is_unknown(row)):
+    elif positive and _denies_value(row, said):
+        faults.append("`neg`: `says` denies; give true where it denies the value, else say no more")
+    elif (row.neg or strong) and not (said or _is_unknown(row)):
         faults.append("`says` must read as the claim makes it, with its negation")
-    elif len(said) == 1 and TURNS.match(turned[0].word if turned else "") and len(turned) > 1:
+    elif len(said) == 1 and strong and DENIES.search(clause):
         faults.append("`says` bears one negation of two; say that it is not true that …")
     if said and not (zero or _is_unknown(row) or _denied(said, row, cited)):
         faults.append("`says` denies what the cited words do not deny")
     return faults
 
 
+def _denies_value(row: DraftClaim, said: Sequence[cues.Cue]) -> bool:
+    """Whether the statement denies the value: "did not confirm", "without an agreement"."""
+    if any(cue.strong for cue in said):
+        return True
+    value = _DETERMINER.sub("", fold(row.value).text.strip())
+    after = [row.says[cue.end :] for cue in said if cue.word in _WITHOUT]
+    return any(_DETERMINER.sub("", fold(text).text.strip()).startswith(value) for text in after)
+
+
 def _denied(said: Sequence[cues.Cue], row: DraftClaim, cited: Cited) -> bool:
     """Whether the negators of the statement are borne: strong ones by the row's own words."""
-    if any(cue.strong for cue in said):
-        return bool(cited.denials(row))
-    return bool(cues.negators(cited.text, cited.language))
+    strong = any(cue.strong for cue in said)
+    return cited.denies(row) if strong else bool(cues.negators(cited.text, cited.language))
 
 
 def _lacks(row: DraftClaim, cited: Cited) -> bool:
     """Whether value or attribute bear a negation: "no power", "unknown", `without_power`."""
-    in_value = bool(cues.negators(row.value, cited.language)) or _is_unknown(row)
-    return in_value or _LACKING.search(row.attr) is not None
+    borne = cues.negators(row.value, cited.language) or _LACKING.search(row.attr)
+    return bool(borne) or _is_unknown(row)
 
 
 def _is_unknown(row: DraftClaim) -> bool:
@@ -182,6 +214,8 @@ def _is_unknown(row: DraftClaim) -> bool:
 
 def certainty(row: DraftClaim, cited: Cited) -> list[str]:
     """A hedge of the row is borne by the cited words, and one of its clause by the row."""
+    if _is_unknown(row) and row.sure != "unknown":
+        return ["`sure`: what is not known is unknown"]
     if row.sure == "certain" or cited.doubts(row):
         return _weaker(row, cited)
     return [f"`sure`: nothing in the cited words makes it {row.sure}; give certain"]
@@ -194,34 +228,29 @@ def _weaker(row: DraftClaim, cited: Cited) -> list[str]:
     if row.neg:  # "unlikely" is borne by the negation, and so are denied rumours
         negators = cues.negators(clause, language)
         strong = [cue for cue in strong if cue.level != "unknown" and not _met(cue, negators)]
+    strong += cited.doubts_after(clause)
     carried = any(cue.strong for cue in cues.hedges(row.value, language))
-    if not strong or carried or _is_unknown(row):
+    words = {cue.level: cue.word for cue in strong if cue.level}
+    if not words or carried or _is_unknown(row):
         return []
-    weakest = min(strong, key=lambda cue: cues.RANK[_level(cue)])
-    if cues.RANK[row.sure] <= cues.RANK[_level(weakest)]:
+    weakest = min(words, key=lambda level: cues.RANK[level])
+    if cues.RANK[row.sure] <= cues.RANK[weakest]:
         return []
-    fault = f"`sure`: the clause {clause.strip()!r} says {weakest.word!r}, so it is"
-    return [f"{fault} {_level(weakest)}; or cite in `words` words that the hedge does not reach"]
+    fault = f"`sure`: the clause {clause.strip()!r} says {words[weakest]!r}, so it is {weakest}"
+    return [f"{fault}; or cite in `words` words that the hedge does not reach"]
 
 
 def _met(cue: cues.Cue, others: Sequence[cues.Cue]) -> bool:
     return any(other.start < cue.end and cue.start < other.end for other in others)
 
 
-def _level(cue: cues.Cue) -> Certainty:
-    return cue.level or "certain"
-
-
 def attribution(row: DraftClaim, mentions: Sequence[Cited]) -> list[str]:
     """Something in the evidence marks the words as a source's."""
     if not row.by:
         return []
-    language = mentions[0].language
+    names = content(" ".join(row.by))
     for mention in mentions:
-        held = content(mention.text)
-        if any(content(name) & held for name in row.by) or cues.marks_saying(
-            mention.text, language
-        ):
+        if names & content(mention.text) or cues.marks_saying(mention.text, mention.language):
             return []
     fault = f"`by`: nothing in the cited sentences marks the words as those of {row.by[-1]!r}"
     return [f"{fault}; cite the sentence that does, or leave `by` empty"]
@@ -241,9 +270,8 @@ def when(time: DraftTime | None, scene: Scene, where: str = "`time`") -> list[st
     for name in ("words", "zone"):
         text = getattr(time, name)
         if text and not _stands(text, scene.article.text):
-            faults.append(
-                f"{where}: {name} {text!r} does not stand in the article; copy it exactly"
-            )
+            fault = f"{name} {text!r} does not stand in the article; copy it exactly"
+            faults.append(f"{where}: {fault}")
     if not faults and time.date and time.words:
         faults += _fits(time.date, time.words, scene, where)
     return faults
@@ -254,19 +282,9 @@ def _clock(hour: str, words: str, scene: Scene, where: str) -> list[str]:
         dates.check_clock(hour)
     except ValueError as error:
         return [f"{where}: {error}"]
-    spelled = hour in {"00:00", "12:00"} or (words and not re.search(r"\d", words))
-    if spelled or any(hour in _hours(found) for found in _TIME.finditer(scene.article.text)):
+    if hour in {"00:00", "12:00"} | scene.hours or (words and not re.search(r"\d", words)):
         return []
     return [f"{where}: the article gives no time of day {hour}; copy it, and change no zone"]
-
-
-def _hours(found: re.Match[str]) -> set[str]:
-    """The times of day, as HH:MM, that a time in an article may mean."""
-    number, half = int(found[1]), found[3]
-    hours = {number, (number + 12) % 24}
-    if half:
-        hours = {number % 12 + (12 if half in "pP" else 0)}
-    return {f"{hour:02}:{found[2] or '00'}" for hour in hours}
 
 
 def _date(date: str, scene: Scene, where: str) -> list[str]:
@@ -354,10 +372,8 @@ def _dates_said(field: str, row: DraftClaim, mentions: Sequence[Cited], scene: S
         if any(_same_date(said, found) for found in written):
             continue
         shown = text[said.start : said.end]
-        faults.append(
-            f"`{field}`: the date {shown!r} is neither the row's, nor an event's, nor in the cited "
-            "sentences"
-        )
+        where = "neither the row's, nor an event's, nor in the cited sentences"
+        faults.append(f"`{field}`: the date {shown!r} is {where}")
     return faults
 
 
@@ -372,11 +388,7 @@ def _gives(date: str, said: dates.DateMention, scene: Scene) -> bool:
 
 def _same_date(said: dates.DateMention, found: dates.DateMention) -> bool:
     """Whether every part that the statement's date gives stands in the article's date."""
-    pairs = (
-        (said.year, found.year),
-        (said.month, found.month),
-        (said.day, found.day),
-    )
+    pairs = ((said.year, found.year), (said.month, found.month), (said.day, found.day))
     return all(mine is None or mine == theirs for mine, theirs in pairs)
 
 

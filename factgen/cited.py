@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from factgen import cues
@@ -23,21 +24,49 @@ from factgen.numerals import Number, find_numbers
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 RUN = 6
 """Words in a row that make a few-shot example's text: fewer are common phrases."""
-TURNS = re.compile(
-    r"den(?:y|ie)|fail|refus|declin|unable|unlikely|neg[óa]|nieg|desm|bestr|dementier|verweiger"
+_TIME = re.compile(
+    r"(?<![\d.,:])([01]?\d|2[0-3])(?:[:.h]?([0-5]\d))?(?!\d|[.,:]\d)(?:\s?([ap])\.?\s?m\b)?",
+    re.IGNORECASE,
 )
-"""How weak negators begin that turn round what depends on them: "denied that", "failed to"."""
+"""What may be a time of day: hour, minute, half of the day."""
+DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|neg(?:ó|aron)|niegan?|desm(?:i|e)nt\w+|bestr(?:itt|eit)\w*|"
+    r"dementier\w+)\b",
+    re.IGNORECASE,
+)
+"""Verbs that deny what they are about."""
+TURNS = re.compile(
+    rf"{DENIES.pattern}|\b(?:fail\w*|refus\w+|declin\w+|unable) to\b|\bverweiger\w+",
+    re.IGNORECASE,
+)
+"""What turns round what depends on it, though no word like "not" is there."""
 _OBJECT = re.compile(r"(?:that|whether|if|who|which|dass|ob|que|si)\b")
 _NOUN_LAST = re.compile(
     r"\b(?:the|an?|this|that|these|those|his|her|its|their|two|three|\d+)(?: [\w-]+){1,3}\s*$",
     re.IGNORECASE,
 )
 """A noun phrase at the end, after which "who" asks no question."""
+_SHARED = re.compile(
+    r"(?:and|or) (?!(?:said|had|added|made)\b)(?:\w+(?:ed|en|wn|ung|ught)|shot|hit|set|left|lost)\b"
+)
+"""A second verb, which shares the "may have" of the first."""
+_BACK = re.compile(
+    r"\b(?:this|these|the (?:claims?|reports?)|esto|eso|lo|das|dies)\b", re.IGNORECASE
+)
+"""What points back at something said before."""
+_NEXT = re.compile(
+    r", (?=(?:and|but|nor|or|while|which|who|y|pero|und|aber|oder|\w+ing)\b)", re.IGNORECASE
+)
+"""What parts two clauses even after an aside: "did not sink, he said, adding that"."""
+_BETWEEN = re.compile(r"\b(?:between|entre|zwischen) [\w.,]+\s*$", re.IGNORECASE)
+"""The first half of "between 2011 and 2014"."""
 _ADJUNCT = re.compile(
     r"(?:until|before|after|despite|bis|trotz|antes de|después de)(?: [\w-]+){1,2}[\s.]*$",
     re.IGNORECASE,
 )
 """A preposition and its noun, which is no clause: "until Thursday"."""
+_NEAR = 40
+"""Most characters of the first half of a range."""
 _ASIDE = 8
 """Most words of an aside like "officials said"."""
 _RESUMES = re.compile(
@@ -78,9 +107,25 @@ class Scene:
         return frozenset(given)
 
     @cached_property
+    def hours(self) -> frozenset[str]:
+        """Times of day that the article gives in digits, as HH:MM; both halves of the day where it
+        does not say which."""
+        found = _TIME.finditer(self.article.text)
+        return frozenset(hour for match in found for hour in _hours(match))
+
+    @cached_property
     def runs(self) -> frozenset[tuple[str, ...]]:
         """Word runs of the article, to excuse what an example shares with it."""
         return runs(self.article.text)
+
+
+def _hours(found: re.Match[str]) -> set[str]:
+    """What a time of day may mean, as HH:MM."""
+    number, half = int(found[1]), found[3]
+    hours = {number, (number + 12) % 24}
+    if half:
+        hours = {number % 12 + (12 if half in "pP" else 0)}
+    return {f"{hour:02}:{found[2] or '00'}" for hour in hours}
 
 
 def runs(text: str) -> frozenset[tuple[str, ...]]:
@@ -158,13 +203,20 @@ class Cited:
                     best, best_score = clause, score
         return best
 
-    def denials(self, row: DraftClaim) -> tuple[Cue, ...]:
-        """The negators that may bear a negation of the row: those of the cited words; where none
-        are cited, of the row's clause, or a verb that turns what another clause says."""
-        if self.words is not None:
-            return cues.negators(self.reach, self.language)
-        turning = (c for c in cues.negators(self.text, self.language) if TURNS.match(c.word))
-        return (*cues.negators(self.clause(row), self.language), *turning)
+    def denies(self, row: DraftClaim) -> bool:
+        """Whether something may bear a negation of the row: a negator of the cited words; where
+        none are cited, of the row's clause, or a verb that turns what another clause says."""
+        text = self.clause(row) if self.words is None else self.reach
+        turned = self.words is None and TURNS.search(self.text) is not None
+        return turned or bool(cues.negators(text, self.language))
+
+    def doubts_after(self, clause: str) -> list[Cue]:
+        """The doubts that the sentence of `clause` goes on to cast on it: "but this has not been
+        confirmed"."""
+        rest = next((text.partition(clause)[2] for text in self.texts if clause in text), "")
+        parts = [rest[slice(*span)] for span in cues.clauses(rest, self.language)]
+        found = [cue for p in parts if _BACK.search(p) for cue in cues.hedges(p, self.language)]
+        return [cue for cue in found if cue.strong and cue.level == "unknown"]
 
     def doubts(self, row: DraftClaim) -> bool:
         """Whether something may bear a hedge of the row: a hedge in its words or before them; for
@@ -230,10 +282,14 @@ class Cited:
     def _governs(self, before: tuple[int, int], clause: tuple[int, int]) -> bool:
         """Whether the negated or hedged clause `before` is that of which `clause` is the object."""
         text = self._sentence
-        opens = _OBJECT.match(text, *clause)
-        if not opens or text[before[1] : clause[0]].strip():
-            return False
         governing = text[slice(*before)]
+        if text[before[1] : clause[0]].strip():
+            return False
+        if _SHARED.match(text, *clause):
+            return any(cue.strong for cue in cues.hedges(governing, self.language))
+        opens = _OBJECT.match(text, *clause)
+        if not opens:
+            return False
         if opens.group() in {"who", "which"} and _NOUN_LAST.search(governing):
             return False  # "have not found the man who": what he did is not denied
         found = (*cues.negators(governing, self.language), *cues.hedges(governing, self.language))
@@ -247,12 +303,14 @@ def _clauses(text: str, language: str, grain: Literal["coarse", "fine"]) -> list
     hedges = [cue for cue in cues.hedges(text, language) if cue.strong]
     ends = {cue.end for cue in (*cues.negators(text, language), *hedges) if cue.strong}
     alone = {(cue.start, cue.end) for cue in hedges}
-    found = cues.clauses(text, language, grain=grain)
+    found = [
+        part for span in cues.clauses(text, language, grain=grain) for part in _parted(text, *span)
+    ]
     out: list[tuple[int, int]] = []
     open_until = 0
     for i, (start, end) in enumerate(found):
         piece, joined = text[start:end], bool(out) and not text[out[-1][1] : start].strip()
-        if open_until >= i + 1 or (joined and _ADJUNCT.match(piece)):
+        if open_until >= i + 1 or (joined and _is_rest(text[max(start - _NEAR, 0) : start], piece)):
             out[-1] = out[-1][0], end
         else:
             out.append((start, end))
@@ -263,6 +321,18 @@ def _clauses(text: str, language: str, grain: Literal["coarse", "fine"]) -> list
     return out
 
 
+def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A clause, cut before what a comma and its first word make another."""
+    cuts = [match.end() for match in _NEXT.finditer(text, start, end)]
+    bounds = [start, *cuts, end]
+    return [(a, a + len(text[a:b].rstrip(" ,"))) for a, b in pairwise(bounds)]
+
+
+def _is_rest(before: str, piece: str) -> bool:
+    """Whether what seems to open a clause goes on with the one before it."""
+    return bool(_ADJUNCT.match(piece) or _BETWEEN.search(before))
+
+
 def _predicates(text: str, language: str) -> list[str]:
     """The clauses of `text`, a predicate with its subject where an aside parts them: "The ferry,
     built in 1990, did not sink"."""
@@ -270,11 +340,11 @@ def _predicates(text: str, language: str) -> list[str]:
     for start, end in _clauses(text, language, "coarse"):
         clause = text[start:end]
         if len(out) > 1 and _PREDICATE.match(clause):
-            if not out[-1][0].islower():  # a name or an age, which is no clause
-                out[-2:] = [" ".join(out[-2:])]
-                out[-1] = f"{out[-1]} {clause}"
-            else:
-                out[-2] = f"{out[-2]} {clause}"
+            subject, aside = out[-2:]
+            if aside[0].islower():
+                out[-2] = f"{subject} {clause}"
+            else:  # a name or an age, which is no clause
+                out[-2:] = [f"{subject} {aside} {clause}"]
         else:
             out.append(clause)
     return out

@@ -74,8 +74,6 @@ def first_request(
         attributes=prompts.attributes,
         examples=[examples.shown(example) for example in template.examples],
         article=fenced(article, window or whole(article)),
-        title=article.title,
-        outlet=article.outlet,
         published=article.published,
         language=article.language,
         known=known,

@@ -240,6 +240,7 @@ def claim_id(claim: Claim) -> str:
             "scope",
             "part",
             "value",
+            "quantity",
             "time",
             "sources",
             "polarity",
@@ -253,10 +254,10 @@ def claim_id(claim: Claim) -> str:
 
 def merge(claims: Iterable[Claim]) -> tuple[tuple[Claim, ...], int]:
     """Claims in order of their first evidence, those that say the same as one row with all
-    mentions; and how many rows that saved."""
+    mentions, in the words of the earliest; and how many rows that saved."""
     kept: dict[str, Claim] = {}
     saved = 0
-    for claim in claims:
+    for claim in sorted(claims, key=_place):
         key = _identity(claim)
         if key not in kept:
             kept[key] = claim
@@ -267,10 +268,13 @@ def merge(claims: Iterable[Claim]) -> tuple[tuple[Claim, ...], int]:
         cited = {m.sentence for mention in mentions for m in mention}
         context = tuple(sorted({*old.context, *claim.context} - cited))
         kept[key] = old.model_copy(update={"evidence": mentions, "context": context})
-    ordered = sorted(
-        kept.values(), key=lambda c: (c.evidence[0][0].sentence, c.evidence[0][0].start)
-    )
-    return tuple(ordered), saved
+    return tuple(kept.values()), saved
+
+
+def _place(claim: Claim) -> tuple[int, int, str]:
+    """Where a claim stands in its article; the id, so that their order does not matter."""
+    first = claim.evidence[0][0]
+    return first.sentence, first.start, claim.id
 
 
 def _identity(claim: Claim) -> str:

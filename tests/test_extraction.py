@@ -187,6 +187,16 @@ def test_rows_that_passed_stay_whatever_the_second_answer_holds(second: Step) ->
     assert len(made.claims) + len(made.dropped) == 2
 
 
+def test_a_source_stays_what_it_was_at_first() -> None:
+    other = DraftSource(name="nurse", kind="person")
+    made = run(Fake(table(hurt(**WRONG)), repair(again(hurt(), 1), sources=[other])))
+    (claim,) = made.claims
+    assert [(source.name, source.kind) for source in claim.sources] == [
+        ("NPB", "media"),
+        ("nurse", "public"),
+    ]
+
+
 def test_a_row_left_out_of_the_repair_is_withdrawn() -> None:
     made = run(Fake(table(aground(), hurt(**WRONG)), repair()))
     (dropped,) = made.dropped

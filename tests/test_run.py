@@ -44,8 +44,14 @@ def runner(ask: AsyncAsk, jobs: int = 8, **changes: Any) -> Runner:
     return Runner(ask, PROMPTS, ExtractSettings(), jobs, **changes)
 
 
+async def _within(task: Awaitable[Any]) -> Any:
+    """A deadlock fails the test instead of hanging it; no passing test waits."""
+    return await asyncio.wait_for(task, 20)
+
+
 def go(ask: AsyncAsk, names: str, jobs: int = 8, **changes: Any) -> Result:
-    return asyncio.run(runner(ask, jobs, **changes).run(articles(*names)))
+    found: Result = asyncio.run(_within(runner(ask, jobs, **changes).run(articles(*names))))
+    return found
 
 
 def by_article(**steps: Step) -> AsyncAsk:
@@ -69,11 +75,6 @@ def failed(result: Result) -> dict[str, str]:
 
 
 # --- As many at once as allowed, and no barrier ---
-
-
-async def _within(task: Awaitable[Any]) -> Any:
-    """A deadlock fails the test instead of hanging it; no passing test waits."""
-    return await asyncio.wait_for(task, 20)
 
 
 @pytest.mark.parametrize("jobs", [2, 3, 8])

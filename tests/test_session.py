@@ -21,6 +21,7 @@ from factgen.run import Progress
 from factgen.session import Answers, Outcome, Session, load_prompts, run
 from factgen.settings import ExtractSettings, ModelSettings
 
+PROMPTS = load_prompts()
 KEY = "sk-session-Qx7mPz2LrT9v"
 
 
@@ -30,7 +31,7 @@ def session(
     return Session(
         model=ModelSettings(model="m", base_url=url, api_key=SecretStr(KEY), retries=0),
         extract=ExtractSettings(),
-        prompts=load_prompts(),
+        prompts=PROMPTS,
         answers=answers,
         cassettes=[cassettes] if cassettes else (),
         folder=folder,

@@ -10,6 +10,16 @@ from any_article import answering
 from stub_server import StubServer
 
 from cli.calling import Calling
+from factgen import session
+from factgen.extraction import Prompts
+
+load_prompts = session.load_prompts
+SHIPPED = load_prompts()
+
+
+def loaded(folder: Path | None = None) -> Prompts:
+    """As `session.load_prompts`; those shipped are read once for all tests."""
+    return SHIPPED if folder is None else load_prompts(folder)
 
 
 @pytest.fixture
@@ -18,6 +28,7 @@ def call(
 ) -> Calling:
     """Runs commands, with a folder of the test's own as the working folder."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(session, "load_prompts", loaded)
     return Calling(capsys, tmp_path)
 
 

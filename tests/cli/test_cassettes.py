@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from any_article import answering
-from stub_server import StubServer
+from stub_server import Answer, Received, Script, StubServer
 
 from cli.calling import TEXT, Calling, Ran
 from factgen.session import load_prompts
@@ -15,15 +15,19 @@ from factgen.session import load_prompts
 TAPES = ("--cassettes", "tapes")
 
 
-@pytest.fixture
-def recorded(call: Calling) -> Calling:
-    """A folder with recordings of two articles."""
+def record(call: Calling, script: Script = answering) -> None:
     call.write("in/a.txt")
     call.write("in/b.txt", TEXT.replace("Two", "Five"))
-    with StubServer(answering) as server:
+    with StubServer(script) as server:
         options = ("--base-url", server.base_url, "--model", "relay", "--temperature", "0")
         ran = call("extract", "in", "-o", "out", "--record", *TAPES, *options)
     assert ran.code == 0, ran.err
+
+
+@pytest.fixture
+def recorded(call: Calling) -> Calling:
+    """A folder with recordings of two articles."""
+    record(call)
     return call
 
 
@@ -101,16 +105,22 @@ def test_an_article_that_cannot_be_read_is_told(recorded: Calling) -> None:
     assert "in/c.txt: it is empty\n" in ran.out
 
 
-def test_a_name_inside_another_hides_no_fault(recorded: Calling) -> None:
-    """Article `a` is part of every path; its own miss must be told all the same."""
-    tape(recorded, "a").unlink()
-    tape(recorded, "b").unlink()
-    recorded.write("in/c.txt", TEXT.replace("Two", "Nine"))
-    with StubServer(answering) as server:
-        options = ("--base-url", server.base_url, "--model", "relay", "--temperature", "0")
-        recorded("extract", "in/c.txt", "-o", "out", "--record", *TAPES, *options)
-    ran = check(recorded)
-    assert [line.partition(": ")[0][-6:] for line in ran.out.splitlines()] == ["a.json", "b.json"]
+def test_a_missing_repair_is_told_beside_another_fault(call: Calling) -> None:
+    """Article `a` stands, as a letter, in the path of every recording."""
+
+    def wrong(got: Received) -> Answer:
+        body = answering(got).body
+        return Answer(body=body.replace('\\"n\\": null', '\\"n\\": \\"77\\"'))
+
+    record(call, wrong)
+    (repair,) = (call.folder / "tapes" / "repair").rglob("a.json")
+    (extract,) = (call.folder / "tapes" / "extract").rglob("b.json")
+    repair.unlink()
+    extract.unlink()
+    ran = check(call)
+    assert ran.code == 5
+    assert "a: no recording for article a and template repair" in ran.out
+    assert "b.json: missing: no recording for article b and template extract" in ran.out
 
 
 def test_a_long_article_is_no_fault(call: Calling) -> None:
