@@ -25,7 +25,8 @@ YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 RUN = 6
 """Words in a row that make a few-shot example's text: fewer are common phrases."""
 _TIME = re.compile(
-    r"(?<![\d.,:])([01]?\d|2[0-3])(?:[:.h]?([0-5]\d))?(?!\d|[.,:]\d)(?:\s?([ap])\.?\s?m\b)?",
+    r"(?<![\d.,:])([01]?\d|2[0-3])(?:(?:[:.h]?| o['’]clock | hours (?:and )?)([0-5]\d))?"
+    r"(?!\d|[.,:]\d)(?:\s?([ap])\.?\s?m\b)?",
     re.IGNORECASE,
 )
 """What may be a time of day: hour, minute, half of the day."""

@@ -124,7 +124,7 @@ class _Extraction:
                 pending.extendleft(reversed(self._halves(window, cut)))
                 continue
             self.windows += 1
-            yield from self._take(reply, request)
+            yield from self._take(reply, request, window)
         return self._table()
 
     def _ask(self, request: Request) -> Asking:
@@ -150,9 +150,13 @@ class _Extraction:
     def _halves(self, window: Window, cut: AnswerCut) -> tuple[Window, ...]:
         halves = split(self.article, window)
         if len(halves) == 1:
+            alone = f"{self.article.id}: even with sentence {window[0]} alone the"
+            if cut.limit is None:
+                raise AnswerCut(
+                    f"{alone} prompt is too long for the model; take one that holds more"
+                ) from cut
             raise AnswerCut(
-                f"{self.article.id}: even the answer to sentence {window[0]} alone is cut by the "
-                "token limit; raise --max-tokens"
+                f"{alone} answer is cut by the token limit; raise --max-tokens"
             ) from cut
         return halves
 
@@ -168,10 +172,14 @@ class _Extraction:
     def _events_shown(self) -> list[dict[str, object]]:
         return [_as_drafted(event) for event in self.events.values()]
 
-    def _take(self, reply: Reply, request: Request) -> Generator[Request, Reply, None]:
+    def _take(
+        self, reply: Reply, request: Request, window: Window
+    ) -> Generator[Request, Reply, None]:
         """Ground an answer's rows, and send back those that fail as often as is allowed."""
         answer = cast(TableAnswer, reply.answer)
-        found, refused_events = ground.events(answer.events, self.article)
+        found, faulty = ground.events(answer.events, self.article)
+        # An event that an earlier window gave stays as it is, however this one tells it.
+        refused_events = tuple(item for item in faulty if item.event.key not in self.events)
         self.events = {**found, **self.events}
         self.sources = {**ground.sources(answer.sources), **self.sources}
         rows: dict[int, DraftClaim] = dict(enumerate(answer.claims, 1))
@@ -179,9 +187,9 @@ class _Extraction:
         for _ in range(self.settings.repairs):
             if not refused and not refused_events:
                 break
-            repair = self._repair_request(refused, refused_events)
+            repair = self._repair_request(refused, refused_events, window)
             try:
-                reply = yield from self._ask(repair)
+                reply = yield from self._ask_larger(repair)
             except CallError as error:
                 self._drop(refused, refused_events, "repair", f"the repair failed: {error}")
                 return
@@ -209,11 +217,11 @@ class _Extraction:
         return grounded.refused
 
     def _repair_request(
-        self, refused: Sequence[Refused], refused_events: Sequence[RefusedEvent]
+        self, refused: Sequence[Refused], refused_events: Sequence[RefusedEvent], window: Window
     ) -> Request:
         template = self.prompts.repair
         messages = template.render(
-            article=fenced(self.article, whole(self.article)),
+            article=fenced(self.article, window),
             published=self.article.published,
             language=self.article.language,
             sources=compact(self._sources_shown()),

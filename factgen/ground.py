@@ -83,7 +83,7 @@ def events(
             key=draft.key,
             label=draft.label,
             role=draft.role,
-            time=None if time_faults else _time(draft.time, article, article.text),
+            time=None if time_faults else _event_time(draft.time, article),
             place=None if place_faults else draft.place,
         )
         if faults := (*time_faults, *place_faults, *label_faults):
@@ -203,6 +203,11 @@ def _time(draft: DraftTime | None, article: Article, text: str) -> Time | None:
     )
 
 
+def _event_time(draft: DraftTime | None, article: Article) -> Time | None:
+    """An event's time; stated where its own words, or failing these the text, have the date."""
+    return _time(draft, article, (draft and draft.words) or article.text)
+
+
 def _context(row: DraftClaim, mentions: Sequence[Cited], scene: Scene) -> tuple[int, ...]:
     """For each name or time in the row that its evidence lacks, the nearest sentence before that
     has it, else the nearest after."""
@@ -211,6 +216,7 @@ def _context(row: DraftClaim, mentions: Sequence[Cited], scene: Scene) -> tuple[
     article = scene.article
     held = content("\n".join(mention.text for mention in mentions))
     wanted = [name for name in _named(row) if name not in held]
+    wanted += [name for name in row.by if not content(name) & held]
     if row.time and row.time.words:
         wanted.append(row.time.words)
     found: set[int] = set()
@@ -218,16 +224,15 @@ def _context(row: DraftClaim, mentions: Sequence[Cited], scene: Scene) -> tuple[
     for name in wanted:
         for number in order:
             text = article.sentence(number)
-            if name in content(text) or (" " in name and fold(text).find(name)):
+            if name in content(text) or fold(text).find(name):
                 found.add(number)
                 break
     return tuple(sorted(found - cited))
 
 
 def _named(row: DraftClaim) -> list[str]:
-    """Keys of the names in the statement and of the words in the sources' names."""
-    said = [name.casefold() for name in strange(row.says, Vocabulary(""))]
-    return list(dict.fromkeys([*said, *(key for name in row.by for key in sorted(content(name)))]))
+    """Keys of the names in the statement."""
+    return list(dict.fromkeys(name.casefold() for name in strange(row.says, Vocabulary(""))))
 
 
 def claim_id(claim: Claim) -> str:

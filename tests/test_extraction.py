@@ -238,7 +238,7 @@ def test_no_rounds_no_repair() -> None:
     "error",
     [
         CallError("ferry: rejected", COST),
-        AnswerCut("ferry: cut", COST, 900),
+        AnswerCut("ferry: too long", COST, None),
         AnswerInvalid("ferry: the wrong shape", COST),
         AnswerFiltered("ferry: filtered", COST),
         AnswerRefused("ferry: refused", COST),
@@ -256,6 +256,24 @@ def test_a_failed_repair_loses_nothing(error: CallError) -> None:
         assert len(dropped.reasons) > 1
         assert str(error) in dropped.reasons[-1]
     assert made.usage == COST + COST, "what the failed call cost is counted"
+
+
+def test_a_repair_that_is_cut_is_asked_once_more_with_a_larger_limit() -> None:
+    cut = AnswerCut("ferry: cut", COST, 900)
+    fake = Fake(table(aground(), hurt(**WRONG)), cut, cut)
+    made = run(fake)
+    assert [request.max_tokens for request in fake.asked] == [None, None, 16_384]
+    assert [claim.attribute for claim in made.claims] == ["deed"]
+    assert made.usage == COST + COST + COST
+
+
+def test_a_later_window_does_not_spoil_an_event_that_an_earlier_one_gave() -> None:
+    faulty = EVENT.model_copy(update={"time": DraftTime(date="soon")})
+    answers = [table(aground(), events=[EVENT]), *[table(events=[faulty])] * 9]
+    made = run(Fake(*answers), window_chars=60)
+    assert made.windows > 1
+    assert made.dropped == ()
+    assert made.events[0].time == run(Fake(table(aground()))).events[0].time
 
 
 @pytest.mark.parametrize(
@@ -531,8 +549,8 @@ def test_the_hash_of_a_prompt_tells_what_was_sent() -> None:
         made = run(Fake(table(aground())), article().model_copy(update=changes))
         return made.claims[0].provenance.prompt_hash
 
-    assert of() == of(byline="Someone Else"), "never sent"
-    assert len({of(), of(published="2021-03-09"), of(outlet="Other Post")}) == 3
+    assert of() == of(byline="Someone Else") == of(outlet="Other Post"), "never sent"
+    assert len({of(), of(published="2021-03-09"), of(language="de")}) == 3
 
 
 def test_another_text_of_attributes_is_another_hash() -> None:
