@@ -15,7 +15,7 @@ COMMANDS = {
     "demo": "the bundled articles, from recordings: no key, no network",
     "extract": "articles into claim tables",
     "prompts": "list, show, render or check the prompt templates",
-    "cassettes": "check the recordings",
+    "cassettes": "check the recordings, delete those unused",
 }
 INTERRUPTED = 130
 

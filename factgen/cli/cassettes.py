@@ -1,13 +1,18 @@
-"""`factgen cassettes`: whether the recordings fit what would be asked today."""
+"""`factgen cassettes`: whether the recordings fit what would be asked today, and which to drop."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factgen.cli import options
 from factgen.errors import CheckFailed
+
+if TYPE_CHECKING:
+    from factgen.cassettes import Finding
 
 UNANSWERED = {"missing", "stale", "broken"}
 """Findings that say why an article could not be replayed."""
@@ -17,16 +22,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's options."""
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     check = verbs.add_parser("check", help="missing, stale, unused and broken ones, and secrets")
-    check.add_argument(
-        "inputs", nargs="*", metavar="PATH", help="their articles (default: the bundled ones)"
-    )
-    check.add_argument("--cassettes", type=Path, metavar="DIR", help="default: those shipped")
-    options.add_prompts(check)
-    options.add_json(check)
+    prune = verbs.add_parser("prune", help="delete those that nothing asks for any more")
+    for verb in (check, prune):
+        verb.add_argument(
+            "inputs", nargs="*", metavar="PATH", help="their articles (default: the bundled ones)"
+        )
+        verb.add_argument("--cassettes", type=Path, metavar="DIR", help="default: those shipped")
+        options.add_prompts(verb)
+        options.add_json(verb)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Replay the articles and list what is wrong with their recordings."""
+    """Replay the articles; list what is wrong with their recordings, or delete the unused ones."""
+    findings, unanswered, articles = _replayed(args)
+    if args.verb == "prune":
+        _prune(args, findings, unanswered)
+    else:
+        _check(args, findings, unanswered, articles)
+    return 0
+
+
+def _replayed(args: argparse.Namespace) -> tuple[list[Finding], list[str], int]:
+    """What is wrong with the recordings, what of the articles' failures that does not tell, and how
+    many articles there are."""
     from factgen import cassettes, session
     from factgen.cli.demo import bundled
     from factgen.cli.extract import load
@@ -50,13 +68,15 @@ def run(args: argparse.Namespace) -> int:
     findings = cassettes.check(folder, wanted, outcome.used)
     told = {finding.file.stem for finding in findings if finding.kind in UNANSWERED}
     failures = [*unread, *outcome.result.failures]
+    unanswered = [f"{f.subject}: {f.reason}" for f in failures if f.subject not in told]
+    return findings, unanswered, len(articles)
+
+
+def _check(
+    args: argparse.Namespace, findings: Sequence[Finding], unanswered: Sequence[str], articles: int
+) -> None:
     lines = [f"{finding.file}: {finding.kind}: {finding.words}" for finding in findings]
-    lines += [f"{f.subject}: {f.reason}" for f in failures if f.subject not in told]
-    _print(args, lines, len(articles))
-    return 0
-
-
-def _print(args: argparse.Namespace, lines: list[str], articles: int) -> None:
+    lines += unanswered
     if args.json:
         print(json.dumps(lines, ensure_ascii=False, indent=1))
     else:
@@ -66,3 +86,19 @@ def _print(args: argparse.Namespace, lines: list[str], articles: int) -> None:
         raise CheckFailed(f"{len(lines)} faults in the recordings")
     if not args.json:
         print(f"no faults in the recordings of {articles} articles")
+
+
+def _prune(
+    args: argparse.Namespace, findings: Sequence[Finding], unanswered: Sequence[str]
+) -> None:
+    """Delete the unused files, but none while an article cannot be replayed: what it would go on to
+    ask is not known."""
+    if unanswered or any(finding.kind in UNANSWERED for finding in findings):
+        raise CheckFailed("nothing was deleted: not every article can be replayed; see check")
+    unused = [finding.file for finding in findings if finding.kind == "unused"]
+    for file in unused:
+        file.unlink()
+    if args.json:
+        print(json.dumps([str(file) for file in unused], indent=1))
+    else:
+        print(f"deleted {len(unused)}: {', '.join(map(str, unused)) or 'none was unused'}")

@@ -1,4 +1,4 @@
-"""`factgen cassettes check`: recordings that no longer fit what would be asked."""
+"""`factgen cassettes check | prune`: recordings that no longer fit what would be asked."""
 
 from __future__ import annotations
 
@@ -139,3 +139,25 @@ def test_no_recordings_at_all(call: Calling) -> None:
     ran = check(call)
     assert ran.code == 2
     assert "no recordings to replay" in ran.err
+
+
+def test_prune_deletes_what_is_unused_and_nothing_else(recorded: Calling) -> None:
+    kept, unused = tape(recorded, "a"), tape(recorded, "b")
+    (recorded.folder / "in" / "b.txt").unlink()
+    ran = recorded("cassettes", "prune", "in", *TAPES)
+    assert (ran.code, ran.err) == (0, "")
+    assert "deleted 1: " in ran.out
+    assert kept.exists()
+    assert not unused.exists()
+    ran = recorded("cassettes", "prune", "in", *TAPES)
+    assert (ran.code, ran.out) == (0, "deleted 0: none was unused\n")
+
+
+def test_prune_deletes_nothing_while_an_article_misses(recorded: Calling) -> None:
+    unused = tape(recorded, "b")
+    (recorded.folder / "in" / "b.txt").unlink()
+    recorded.write("in/a.txt", TEXT.replace("Two", "Six"))
+    ran = recorded("cassettes", "prune", "in", *TAPES)
+    assert ran.code == 5
+    assert "nothing was deleted" in ran.err
+    assert unused.exists()
