@@ -121,7 +121,7 @@ def _speaks(body: str, sources: Sequence[Source], language: str) -> bool:
     if len(sources) != 1:
         return False
     name = re.escape(_one_line(sources[0].name))
-    subject = re.match(rf"(?:the )?{name} (\w+)", body, re.IGNORECASE)
+    subject = re.match(rf"(?:the )?{name}(?: (?:in|of) [A-Z]\w+)? (\w+)", body, re.IGNORECASE)
     return bool(subject and marks_saying(subject[1], language))
 
 

@@ -745,6 +745,17 @@ NOT_TWICE = [
         ),
         "The port authority warned of smoke.",
     ),
+    (
+        Reported(
+            "The port authority in Brode warned of smoke.",
+            "alert",
+            "smoke",
+            "certain",
+            [Source(name="port authority", kind="organisation")],
+            "The port authority in Brode warned of smoke.",
+        ),
+        "The port authority in Brode warned of smoke.",
+    ),
     # the source does something else: its word is named
     (
         Reported(
