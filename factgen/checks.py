@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factgen import cues, dates
-from factgen.cited import DENIES, TURNS, YEAR, Cited, Scene, runs
-from factgen.draft import DraftClaim, DraftTime
+from factgen import cues, dates, timing
+from factgen.cited import DENIES, TURNS, Cited, Scene, runs, stands
+from factgen.draft import DraftClaim
 from factgen.fold import fold
 from factgen.models import Quantity
 from factgen.names import content, strange, unnamed
@@ -22,12 +22,6 @@ from factgen.quantity import missing, parse_notation, same_core
 from factgen.wording import REACTION
 
 _SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
-_COUNTED = re.compile(
-    r"\b(?:after|before|earlier|later|ago|nach|vor|später|después|antes|tras|hace)\b", re.IGNORECASE
-)
-"""Words that count a day from another date, which may stand beside them."""
-_LATE = re.compile(r"night|noche|madrugada|nacht", re.IGNORECASE)
-"""Words of a day that runs into the next."""
 _COUNTING = frozenset({"cardinal", "ordinal", "vague"})
 """Kinds of number that count something for sure."""
 _WITHOUT = frozenset({"without", "sin", "ohne"})
@@ -119,7 +113,7 @@ def numbers(row: DraftClaim, wanted: Quantity | None, cited: Cited) -> list[str]
         if number.kind in _COUNTING and (reason := _unborne(number, cited.numbers)):
             faults.append(f"`value`: the cited words {reason}")
         core = row.value[number.core_start : number.core_end]
-        if number.kind == "name" and not _stands(core, cited.text):
+        if number.kind == "name" and not stands(core, cited.text):
             faults.append(f"`value`: {core!r} does not stand in the cited sentences")
     return faults
 
@@ -151,10 +145,6 @@ def _bounds(number: Number) -> Quantity:
     return number.quantity.model_copy(update={"unit": None})
 
 
-def _stands(words: str, text: str) -> bool:
-    return fold(text).find(words) is not None
-
-
 def polarity(row: DraftClaim, wanted: Quantity | None, cited: Cited) -> list[str]:
     """A negation of the row is borne by the cited words, and one of its clause by the row."""
     zero = _is_zero(wanted)
@@ -163,6 +153,7 @@ def polarity(row: DraftClaim, wanted: Quantity | None, cited: Cited) -> list[str
     strong = [cue.word for cue in cues.negators(clause, language) if cue.strong]
     turn = TURNS.search(clause)
     said = cues.negators(row.says, language)
+    own = [cue for cue in said if not _copied(cue, row, cited)]
     reacts = row.attr == REACTION and TURNS.search(row.says)
     positive = not (row.neg or zero or _lacks(row, cited))
     faults = []
@@ -176,15 +167,23 @@ def polarity(row: DraftClaim, wanted: Quantity | None, cited: Cited) -> list[str
             f"`neg`: the clause {clause.strip()!r} says {shown!r}; bear that in `neg` and "
             "`says`, or, if it belongs to another row, cite in `words` those that carry this one"
         )
-    elif positive and _denies_value(row, said):
+    elif positive and _denies_value(row, own):
         faults.append("`neg`: `says` denies; give true where it denies the value, else say no more")
     elif (row.neg or strong) and not (said or _is_unknown(row)):
         faults.append("`says` must read as the claim makes it, with its negation")
     elif len(said) == 1 and strong and DENIES.search(clause):
         faults.append("`says` bears one negation of two; say that it is not true that …")
-    if said and not (zero or _is_unknown(row) or _denied(said, row, cited)):
+    if own and not (zero or _is_unknown(row) or _denied(own, row, cited)):
         faults.append("`says` denies what the cited words do not deny")
     return faults
+
+
+def _copied(cue: cues.Cue, row: DraftClaim, cited: Cited) -> bool:
+    """Whether a negator of a reaction comes with its next two words from the cited sentences: it is
+    of the message ("threatened to leave if the talks do not end"), not of the row."""
+    words = row.says[cue.end :].split()[:2]
+    phrase = " ".join((row.says[cue.start : cue.end], *words)).rstrip(".,;:")
+    return row.attr == REACTION and not row.neg and len(words) == 2 and stands(phrase, cited.text)
 
 
 def _denies_value(row: DraftClaim, said: Sequence[cues.Cue]) -> bool:
@@ -256,60 +255,6 @@ def attribution(row: DraftClaim, mentions: Sequence[Cited]) -> list[str]:
     return [f"{fault}; cite the sentence that does, or leave `by` empty"]
 
 
-def when(time: DraftTime | None, scene: Scene, where: str = "`time`") -> list[str]:
-    """A date is a date whose year the article gives; words, clock and zone stand in the article."""
-    if time is None:
-        return []
-    faults = []
-    if not any((time.date, time.words, time.clock)):
-        faults.append(f"{where}: give null where nothing is said")
-    if time.date is not None:
-        faults += _date(time.date, scene, where)
-    if time.hour is not None:
-        faults += _clock(time.hour, time.words or "", scene, where)
-    for name in ("words", "zone"):
-        text = getattr(time, name)
-        if text and not _stands(text, scene.article.text):
-            fault = f"{name} {text!r} does not stand in the article; copy it exactly"
-            faults.append(f"{where}: {fault}")
-    if not faults and time.date and time.words:
-        faults += _fits(time.date, time.words, scene, where)
-    return faults
-
-
-def _clock(hour: str, words: str, scene: Scene, where: str) -> list[str]:
-    try:
-        dates.check_clock(hour)
-    except ValueError as error:
-        return [f"{where}: {error}"]
-    if hour in {"00:00", "12:00"} | scene.hours or (words and not re.search(r"\d", words)):
-        return []
-    return [f"{where}: the article gives no time of day {hour}; copy it, and change no zone"]
-
-
-def _date(date: str, scene: Scene, where: str) -> list[str]:
-    try:
-        dates.parse(date)
-    except ValueError as error:
-        return [f"{where}: {error}"]
-    near = {year + step for year in scene.years for step in (-1, 0, 1)}
-    for year in (int(y) for y in YEAR.findall(re.sub(r"-\d\d(?!\d)", "", date))):
-        if year not in near:
-            return [f"{where}: the article gives no year {year}; write XXXX for a year not given"]
-    return []
-
-
-def _fits(date: str, words: str, scene: Scene, where: str) -> list[str]:
-    if _COUNTED.search(words):
-        return []
-    found = dates.find_dates(words, scene.article.language)
-    weekdays = [m for m in found if m.kind == "weekday"]
-    wrong = any(m.kind == "absolute" and not dates.agrees(m, date) for m in found)
-    if not wrong and weekdays and not _LATE.search(words):
-        wrong = not any(dates.agrees(m, date) for m in weekdays)
-    return [f"{where}: date {date} is not what {words!r} says"] if wrong else []
-
-
 def statement(row: DraftClaim, mentions: Sequence[Cited], scene: Scene) -> list[str]:
     """Names, dates and numbers that the statement adds are the article's."""
     faults = []
@@ -318,7 +263,7 @@ def statement(row: DraftClaim, mentions: Sequence[Cited], scene: Scene) -> list[
         if strangers := strange(getattr(row, field), scene.vocabulary, language):
             named = ", ".join(strangers)
             faults.append(f"`{field}`: the article never says {named}; use its own words")
-        faults += _dates_said(field, row, mentions, scene)
+        faults += timing.dates_said(field, row, mentions, scene)
     spans = dates.find_dates(row.says, language)
     for number in find_numbers(row.says, language):
         if number.kind in {"one", "clock", "date", "zero"}:
@@ -345,51 +290,9 @@ def _number_added(
     core = row.says[number.core_start : number.core_end]
     event = scene.events.get(row.event)
     held = f"{row.scope}\n{event.label if event else ''}\n{event.place or '' if event else ''}"
-    if (number.kind == "name" or _stands(core, held)) and _stands(core, scene.article.text):
+    if (number.kind == "name" or stands(core, held)) and stands(core, scene.article.text):
         return None
     return reason
-
-
-def _dates_said(field: str, row: DraftClaim, mentions: Sequence[Cited], scene: Scene) -> list[str]:
-    """Absolute dates in a field are the row's, an event's, or written in the cited sentences."""
-    text = getattr(row, field)
-    language = scene.article.language
-    event = scene.events.get(row.event)
-    known = [row.time.date if row.time else None]
-    known += [e.time.date if e.time else None for e in (event, *scene.events.values()) if e]
-    written = [
-        found
-        for mention in mentions
-        for sentence in mention.texts
-        for found in dates.find_dates(sentence, language)
-    ]
-    faults = []
-    for said in dates.find_dates(text, language):
-        if said.kind != "absolute":
-            continue
-        if any(_gives(date, said, scene) for date in known if date):
-            continue
-        if any(_same_date(said, found) for found in written):
-            continue
-        shown = text[said.start : said.end]
-        where = "neither the row's, nor an event's, nor in the cited sentences"
-        faults.append(f"`{field}`: the date {shown!r} is {where}")
-    return faults
-
-
-def _gives(date: str, said: dates.DateMention, scene: Scene) -> bool:
-    """Whether a date in a field is the date `date`; its year may not be added."""
-    try:
-        agrees = dates.agrees(said, date)
-    except ValueError:  # `when` says what is wrong with it
-        return False
-    return agrees and ("XXXX" not in date or said.year in {None, *scene.years})
-
-
-def _same_date(said: dates.DateMention, found: dates.DateMention) -> bool:
-    """Whether every part that the statement's date gives stands in the article's date."""
-    pairs = ((said.year, found.year), (said.month, found.month), (said.day, found.day))
-    return all(mine is None or mine == theirs for mine, theirs in pairs)
 
 
 def leaks(row: DraftClaim, scene: Scene) -> list[str]:

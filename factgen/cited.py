@@ -18,7 +18,7 @@ from factgen.cues import Cue
 from factgen.draft import DraftClaim
 from factgen.fold import fold
 from factgen.models import Article, Event, Source
-from factgen.names import Vocabulary, content
+from factgen.names import Vocabulary, content, vocabulary
 from factgen.numerals import Number, find_numbers
 
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
@@ -96,9 +96,11 @@ class Scene:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """The article's words; title, outlet and byline count."""
-        extra = " ".join(filter(None, (self.article.outlet, self.article.byline)))
-        return Vocabulary(f"{self.article.text}\n{extra}")
+        """The article's words, outlet and byline with them; sentence by sentence, for a missing
+        space would make one word of two ("ended.The")."""
+        article = self.article
+        lines = [article.sentence(n) for n in range(1, len(article.sentences) + 1)]
+        return vocabulary("\n".join((*lines, article.outlet or "", article.byline or "")))
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -127,6 +129,11 @@ def _hours(found: re.Match[str]) -> set[str]:
     if half:
         hours = {number % 12 + (12 if half in "pP" else 0)}
     return {f"{hour:02}:{found[2] or '00'}" for hour in hours}
+
+
+def stands(words: str, text: str) -> bool:
+    """Whether `words` stand in `text` as whole words, quotes, dashes, blanks and case aside."""
+    return fold(text).find(words) is not None
 
 
 def runs(text: str) -> frozenset[tuple[str, ...]]:

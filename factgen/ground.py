@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from factgen import checks, dates
+from factgen import checks, dates, timing
 from factgen.cited import Cited, Scene
 from factgen.draft import DraftClaim, DraftEvent, DraftSource, DraftTime
 from factgen.fold import fold
@@ -69,7 +69,7 @@ def events(
     for draft in drafts:
         if draft.key in kept:
             continue
-        time_faults = checks.when(draft.time, scene, "`time`")
+        time_faults = timing.when(draft.time, scene, "`time`")
         place_faults = [
             f"`place`: the article never says {name}"
             for name in strange(draft.place or "", scene.vocabulary, article.language)
@@ -122,7 +122,7 @@ def _row(row: DraftClaim, scene: Scene, provenance: Provenance) -> tuple[Claim |
     if not more:
         faults += _borne(row, quantity, mentions)
     faults += checks.attribution(row, mentions)
-    faults += checks.when(row.time, scene)
+    faults += timing.when(row.time, scene)
     faults += checks.statement(row, mentions, scene)
     faults += checks.leaks(row, scene)
     if faults:

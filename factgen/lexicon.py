@@ -126,7 +126,7 @@ _EN = Lexicon(
     ),
     joints=(
         r"but, although, though, while, whereas, however, (?<=[^\w\s] )yet(?! to\b), because, after, before, "
-        r"until, despite, unless, and(?= (?:it|he|she|they|we|there|that|no|nobody|none|nothing)\b)"
+        r"until(?! (?:now|then|recently)\b), despite, unless, and(?= (?:it|he|she|they|we|there|that|no|nobody|none|nothing)\b)"
     ),
     # "That" opens a clause of its own only after a verb of saying: what stands before it in "it is
     # unlikely that" reaches over it.

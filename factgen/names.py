@@ -174,6 +174,12 @@ class Vocabulary:
         return any(known.startswith(stem) for known in self._small)
 
 
+@lru_cache(maxsize=16)
+def vocabulary(text: str) -> Vocabulary:
+    """The vocabulary of `text`, kept, for all rows of an article ask for the same."""
+    return Vocabulary(text)
+
+
 def _acronyms(found: Sequence[Word]) -> set[str]:
     """Keys of the words in capitals, but for words of grammar in a headline in capitals."""
     shouted = [len(word.key) > 1 and word.text.isupper() for word in found]

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from factgen.cues import RANK, hedges, marks_saying, negators
 from factgen.models import Certainty, Source
-from factgen.names import Vocabulary, opens_with_name
+from factgen.names import opens_with_name, vocabulary
 
 REACTION = "reaction"
 """The attribute whose statement names its own speaker."""
@@ -64,7 +63,6 @@ _HEDGES = {"probable": "likely", "possible": "possible"}
 _SPANISH = {"certain": "", "probable": "probablemente ", "possible": "posiblemente "}
 _GERMAN = {"probable": "wahrscheinlich", "possible": "möglicherweise", "unknown": "unbestätigt"}
 _UNKNOWN = re.compile(r"(?:unknown|unclear|not known|desconocid|unbekannt|unklar)", re.IGNORECASE)
-_vocabulary = lru_cache(maxsize=8)(Vocabulary)  # many rows of one article
 
 
 @dataclass(frozen=True)
@@ -95,7 +93,7 @@ def as_reported(row: Reported, article: str, language: str = "en") -> str:
     tongue = language.split("-", maxsplit=1)[0].lower()
     if tongue == "de":
         return _sentence(_german(body, certainty, chain))
-    if not opens_with_name(body, _vocabulary(article), language):
+    if not opens_with_name(body, vocabulary(article), language):
         body = body[:1].lower() + body[1:]
     if tongue == "es":
         return _sentence(_spanish(body, certainty, [_spanish_name(s, article) for s in chain]))
@@ -203,7 +201,7 @@ def _named(source: Source, article: str) -> str:
     name = _one_line(source.name)
     if " " in name and name.rsplit(maxsplit=1)[-1].islower() and name[1:2].islower():
         # "Local media" was taken from the start of a sentence; "Iranian state TV" was not.
-        named = opens_with_name(name, _vocabulary(article))
+        named = opens_with_name(name, vocabulary(article))
         name = name if named else name[0].lower() + name[1:]
     if re.match(r"\S+(?:['’]s|s['’]) ", name):  # "Iraq’s military" has its determiner
         return name
