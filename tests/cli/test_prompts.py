@@ -89,7 +89,7 @@ def test_render_for_people(call: Calling) -> None:
     ran = call("prompts", "render", "boats.txt")
     assert ran.code == 0
     assert ran.out.startswith("system:\nYou turn a news article")
-    assert "\nuser:\nTitle: Two boats sank off Kitrus\n" in ran.out
+    assert "\nuser:\nPublished: not given\n" in ran.out
     assert "[2] Two boats sank off Kitrus on Monday, the coast guard said.\n" in ran.out
     assert "tokens" in ran.err
 
