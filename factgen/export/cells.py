@@ -33,7 +33,8 @@ def one_line(text: str) -> str:
     >>> one_line("red \\x1b[31m\\n alert")
     'red ␛[31m alert'
     """
-    return _HIDDEN.sub(_picture, " ".join(text.split()))
+    line = " ".join(text.split())
+    return line if line.isprintable() else _HIDDEN.sub(_picture, line)
 
 
 def _picture(found: re.Match[str]) -> str:
@@ -150,7 +151,7 @@ def date_cell(edtf: str | None) -> str:
     """An EDTF date or interval in words, with an open year named as such; empty for None.
 
     >>> date_cell("2019-10/.."), date_cell("XXXX-01-26/XXXX-01-28"), date_cell("2020-03~")
-    ('since 2019-10', '26 January to 28 January, year not given', 'about 2020-03')
+    ('from 2019-10 on', '26 January to 28 January, year not given', 'about 2020-03')
     """
     if edtf is None:
         return ""
@@ -163,7 +164,7 @@ def date_cell(edtf: str | None) -> str:
     elif start in ("", ".."):
         words = f"until {ends[1]}"
     elif end in ("", ".."):
-        words = f"since {ends[0]}"
+        words = f"from {ends[0]} on"
     else:
         words = f"{ends[0]} to {ends[1]}"
     return f"{words}, year not given" if _OPEN_YEAR in edtf else words
