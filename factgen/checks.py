@@ -16,7 +16,7 @@ from factgen.cited import DENIES, TURNS, Cited, Scene, runs, stands
 from factgen.draft import DraftClaim
 from factgen.fold import fold
 from factgen.models import Quantity
-from factgen.names import content, strange, unnamed
+from factgen.names import content, parts, strange, unnamed, vocabulary, words
 from factgen.numerals import Number, find_numbers
 from factgen.quantity import missing, parse_notation, same_core
 from factgen.wording import REACTION
@@ -30,6 +30,8 @@ _LACKING = re.compile(
     r"(?:^|_)(?:no|not|without|lost|lack|lacking|missing|absent|outages?|denied|refused|failed)(?:_|$)"
 )
 """Attributes that bear a negation themselves."""
+_STEM = 4
+"""First letters by which two forms of a word are known: "damage", "damaged"."""
 LIMITS = {"says": 600, "scope": 200, "value": 300, "attr": 60}
 """Most characters of a row's fields: longer is no table cell."""
 
@@ -244,15 +246,58 @@ def _met(cue: cues.Cue, others: Sequence[cues.Cue]) -> bool:
 
 
 def attribution(row: DraftClaim, mentions: Sequence[Cited]) -> list[str]:
-    """Something in the evidence marks the words as a source's."""
+    """Something in the evidence marks the words as the source's, and every link is named there or
+    close by ("the minister … he added")."""
     if not row.by:
         return []
+    if len(set(row.by)) < len(row.by):
+        return ["`by`: a link stands twice; give each once"]
     names = content(" ".join(row.by))
-    for mention in mentions:
-        if names & content(mention.text) or cues.marks_saying(mention.text, mention.language):
-            return []
-    fault = f"`by`: nothing in the cited sentences marks the words as those of {row.by[-1]!r}"
-    return [f"{fault}; cite the sentence that does, or leave `by` empty"]
+    if not any(
+        names & content(mention.text) or cues.marks_saying(mention.text, mention.language)
+        for mention in mentions
+    ):
+        fault = f"`by`: nothing in the cited sentences marks the words as those of {row.by[-1]!r}"
+        return [f"{fault}; cite the sentence that does, or leave `by` empty"]
+    near = "\n".join(mention.near for mention in mentions)
+    return [
+        f"`by`: {name!r} is named neither in the cited sentences nor close by; cite the sentence "
+        "that names it, or leave it out"
+        for name in row.by
+        if not _named(name, near)
+    ]
+
+
+def _named(name: str, text: str) -> bool:
+    """Whether a word of a source's name, in some form, stands in `text`."""
+    found = vocabulary(text)
+    return any(found.holds(key) or found.holds(key.removesuffix("s")) for key in content(name))
+
+
+def supported(row: DraftClaim, mentions: Sequence[Cited]) -> list[str]:
+    """The value has a word with the stem of one in the cited sentences or close by; numbers, names
+    and what is denied are checked elsewhere."""
+    language = mentions[0].language
+    names = any(part.capital for word in words(row.value) for part in parts(word))
+    stems = {key[:_STEM] for key in content(row.value)}
+    if row.neg or names or not stems or _is_unknown(row) or find_numbers(row.value, language):
+        return []
+    near = {key[:_STEM] for mention in mentions for key in content(mention.near)}
+    if stems & near:
+        return []
+    return [f"`value`: no word of {row.value!r} stands in the cited sentences; use their words"]
+
+
+def mentioned(row: DraftClaim, mentions: Sequence[Cited]) -> list[str]:
+    """Every mention past the first is about the row: it shares a word with it. A headline or
+    subhead may say it in other words."""
+    told = content(row.value) | content(row.says)
+    return [
+        f"`ev`: sentence {mention.sentences[0]} says nothing of this row; leave that mention out"
+        for mention in mentions[1:]
+        if mention.text.endswith((".", "!", "?", "”", '"'))
+        and not any(vocabulary(mention.text).holds(key) for key in told)
+    ]
 
 
 def statement(row: DraftClaim, mentions: Sequence[Cited], scene: Scene) -> list[str]:

@@ -22,6 +22,8 @@ from factgen.names import Vocabulary, content, vocabulary
 from factgen.numerals import Number, find_numbers
 
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_AROUND = 4
+"""Sentences over which a quotation, "he added" or "the minister" may go on without a name."""
 RUN = 6
 """Words in a row that make a few-shot example's text: fewer are common phrases."""
 _TIME = re.compile(
@@ -159,6 +161,14 @@ class Cited:
     def texts(self) -> tuple[str, ...]:
         """The cited sentences."""
         return tuple(self.scene.article.sentence(n) for n in self.sentences)
+
+    @cached_property
+    def near(self) -> str:
+        """The cited sentences and a few around them, in which a pronoun's name may stand."""
+        article = self.scene.article
+        first = max(1, min(self.sentences) - _AROUND)
+        last = min(len(article.sentences), max(self.sentences) + _AROUND)
+        return "\n".join(article.sentence(n) for n in range(first, last + 1))
 
     @cached_property
     def text(self) -> str:

@@ -323,8 +323,9 @@ def _own(error: BaseException) -> FactgenError | None:
 
 @cache
 def _parsable(answer: type[BaseModel]) -> type[BaseModel]:
-    """The subclass of `answer` that instructor parses into; else it makes a new one each call."""
-    return instructor.response_schema(answer)
+    """What instructor parses into, made once, and no schema, which it would build at each call."""
+    shown = {"model_json_schema": classmethod(lambda _, **__: {})}
+    return type(answer.__name__, (instructor.response_schema(answer),), shown)
 
 
 def _connection(settings: ModelSettings) -> openai.AsyncOpenAI:

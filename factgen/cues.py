@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from factgen.lexicon import lexicon
@@ -86,12 +86,14 @@ def _plain(text: str) -> str:
     return text.replace("’", "'")
 
 
+@lru_cache(maxsize=1024)  # the rows of an answer cite the same sentences
 def negators(text: str, language: str = "en") -> tuple[Cue, ...]:
     """The negators of `text`, strong and weak, in order."""
     lists = _compiled(language)
     return _cues(text, lists.shields, [(p, strong, None) for p, strong in lists.negators])
 
 
+@lru_cache(maxsize=1024)
 def hedges(text: str, language: str = "en") -> tuple[Cue, ...]:
     """The hedges of `text`, strong and weak, in order; a word is found in one class only."""
     lists = _compiled(language)
@@ -105,16 +107,19 @@ def _cues(
 ) -> tuple[Cue, ...]:
     """What the classes find outside the shields; of two that overlap the earlier class counts."""
     plain = _plain(text)
-    taken = [match.span() for match in shields.finditer(plain)]
+    taken: list[tuple[int, int]] | None = None
     found: list[Cue] = []
     for pattern, strong, level in classes:
         for match in pattern.finditer(plain):
+            if taken is None:  # most texts hold no cue, so nothing to shield
+                taken = [shield.span() for shield in shields.finditer(plain)]
             if not _covered(*match.span(), taken):
                 found.append(Cue(*match.span(), match.group().lower(), strong, level))
                 taken.append(match.span())
     return tuple(sorted(found, key=lambda cue: cue.start))
 
 
+@lru_cache(maxsize=1024)
 def marks_saying(text: str, language: str = "en") -> bool:
     """Whether `text` holds a verb of saying or a quotation mark: the mark of an attribution."""
     return bool(_compiled(language).saying.search(_plain(text)) or _QUOTED.search(text))
@@ -139,6 +144,7 @@ def _without_asides(
         yield cut
 
 
+@lru_cache(maxsize=1024)
 def clauses(
     text: str, language: str = "en", *, grain: Literal["coarse", "fine"] = "coarse"
 ) -> tuple[tuple[int, int], ...]:

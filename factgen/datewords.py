@@ -1,9 +1,8 @@
 """Finding dates in English, Spanish and German prose: the words, and the rules that read them.
 
 Each rule is one bounded expression run over the text; what a rule has found is blanked before the
-next one runs, so the order of the rules is their priority and the whole stays linear. Better no
-mention than a wrong one: a name that is also a common word ("May", "March") needs a date around it.
-In other languages only dates in digits are found. Pure; imports nothing of factgen.
+next one runs, so their order is their priority and the whole stays linear. A name that is also a
+common word ("May") needs a date around it. Other languages: only dates in digits. Pure.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -95,6 +94,7 @@ class _Words:
         """A tight dash, or a word like "and" and the article after it."""
         return rf"(?i:[-–/]|,?{_S}{self.join}{_S}(?:{self.the}{_S})?)"
 
+    @cache  # noqa: B019 - the few languages stay
     def names(self, table: str, *, headline: bool = False) -> str:
         """Expression: the names of a table as a sentence spells them, or a headline as well."""
         names = set(_numbered(table, 0))
@@ -226,7 +226,6 @@ _LANGUAGES = {
         day_first=True,
     ),
 }
-_OTHER = _Words()
 
 
 @dataclass
@@ -378,8 +377,10 @@ def _with_shared_years(sight: _Sight) -> tuple[DateMention, ...]:
 
 
 _RULES = (_numeric, _named, _relative, _alone, _months, _weekdays, _years)
+_IN_WORDS = (_relative, _months, _weekdays)  # they need no digit, and few sentences hold one
 
 
+@lru_cache(maxsize=1024)  # the rows of an answer cite the same sentences
 def find_dates(text: str, language: str = "en") -> tuple[DateMention, ...]:
     """All date mentions of `text` in order, none over another; `language` is a BCP 47 tag.
 
@@ -388,9 +389,9 @@ def find_dates(text: str, language: str = "en") -> tuple[DateMention, ...]:
     >>> [(m.month, m.day) for m in find_dates("on Jan. 5-7")]
     [(1, 5), (1, 7)]
     """
-    words = _LANGUAGES.get(re.split("[-_]", language.lower())[0], _OTHER)
+    words = _LANGUAGES.get(re.split("[-_]", language.lower())[0], _Words())
     sight = _Sight(text, text, words, {})
-    for rule in _RULES:
+    for rule in _RULES if re.search("[0-9]", text) else _IN_WORDS:
         rest = list(sight.rest)
         for mention in rule(sight):
             sight.ends[mention.end] = mention

@@ -12,6 +12,7 @@ import hashlib
 from collections import deque
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 from factgen import examples, ground, wire
@@ -52,6 +53,16 @@ class Prompts:
     """Name and definition of each, in the order of attributes.yaml."""
     attributes_hash: str = ""
 
+    @cached_property
+    def shown(self) -> list[dict[str, str | None]]:
+        """The few-shot examples as the template sees them."""
+        return [examples.shown(example) for example in self.extract.examples]
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """Word runs of the few-shot examples."""
+        return examples.runs(self.extract.examples)
+
     def hash_of(self, template: Template) -> str:
         """sha256 of the files that decide what `template` renders to, 64 hex digits."""
         used = self.attributes_hash if "attributes" in template.uses else ""
@@ -72,7 +83,7 @@ def first_request(
     template = prompts.extract
     messages = template.render(
         attributes=prompts.attributes,
-        examples=[examples.shown(example) for example in template.examples],
+        examples=prompts.shown,
         article=fenced(article, window or whole(article)),
         published=article.published,
         language=article.language,
@@ -104,7 +115,7 @@ class _Extraction:
         self.article = article
         self.prompts = prompts
         self.settings = settings
-        self.examples = examples.runs(prompts.extract.examples)
+        self.examples = prompts.runs
         self.sources: dict[str, Source] = {}
         self.events: dict[str, Event] = {}
         self.claims: list[Claim] = []

@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _QUOTES = dict.fromkeys("‘’‚‛′`´ʼ＇", "'") | dict.fromkeys("“”„‟″«»‹›＂", '"')
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
@@ -122,6 +123,7 @@ def _runs(text: str) -> Iterator[tuple[int, int, str, bool]]:
         yield done, len(text), text[done:].translate(_PLAIN).lower(), True
 
 
+@lru_cache(maxsize=256)  # the rows of an answer cite the same sentences
 def fold(text: str) -> Folded:
     """The folded view of `text`, in linear time."""
     pieces: list[str] = []

@@ -26,7 +26,7 @@ from factgen.models import (
     Source,
     Time,
 )
-from factgen.names import Vocabulary, content, strange
+from factgen.names import content, strange, vocabulary
 from factgen.wording import Reported, as_reported
 
 
@@ -122,6 +122,8 @@ def _row(row: DraftClaim, scene: Scene, provenance: Provenance) -> tuple[Claim |
     if not more:
         faults += _borne(row, quantity, mentions)
     faults += checks.attribution(row, mentions)
+    faults += checks.mentioned(row, mentions)
+    faults += checks.supported(row, mentions)
     faults += timing.when(row.time, scene)
     faults += checks.statement(row, mentions, scene)
     faults += checks.leaks(row, scene)
@@ -232,7 +234,7 @@ def _context(row: DraftClaim, mentions: Sequence[Cited], scene: Scene) -> tuple[
 
 def _named(row: DraftClaim) -> list[str]:
     """Keys of the names in the statement."""
-    return list(dict.fromkeys(name.casefold() for name in strange(row.says, Vocabulary(""))))
+    return list(dict.fromkeys(name.casefold() for name in strange(row.says, vocabulary(""))))
 
 
 def claim_id(claim: Claim) -> str:
@@ -289,6 +291,6 @@ def _identity(claim: Claim) -> str:
     )
     said["scope"] = fold(claim.scope).text
     said["value"] = fold(claim.value).text if claim.quantity is None else ""
-    said["date"] = claim.time.date if claim.time else None
+    said["time"] = claim.time.model_dump(exclude={"words", "basis"}) if claim.time else None
     said["by"] = [fold(source.name).text for source in claim.sources]
     return json.dumps(said, sort_keys=True)

@@ -7,7 +7,6 @@ writes; no key of an API and no header is ever stored.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -61,6 +60,8 @@ class Ledger:
     def __init__(self, connection: sqlite3.Connection, now: Callable[[], datetime]) -> None:
         self._connection = connection
         self._now = now
+        self._made: dict[str, ClaimTable] = {}
+        """The tables kept by this process, which need not be read again."""
 
     def wrap(self, ask: AsyncAsk, settings: ModelSettings, *, only_keep: bool = False) -> AsyncAsk:
         """`ask`, but only for what has no answer in the ledger yet.
@@ -109,7 +110,7 @@ class Ledger:
                     request.template,
                     request.template_hash,
                     reply.model,
-                    json.dumps(wire.body(request, settings), ensure_ascii=False),
+                    wire.text(request, settings),
                     reply.raw,
                     reply.usage.model_dump_json(),
                     self._now().isoformat(timespec="seconds"),
@@ -137,6 +138,7 @@ class Ledger:
     def done(self, table: ClaimTable) -> None:
         """Keep an article's table, in place of what there was of it."""
         self._record(table.article.id, "done", table.model_dump_json())
+        self._made[table.article.id] = table
 
     def failed(self, failure: Failure) -> None:
         """Keep that an article failed; a table of it that an earlier run made stays."""
@@ -155,10 +157,15 @@ class Ledger:
 
     def tables(self) -> tuple[ClaimTable, ...]:
         """The tables of all articles done, by id."""
-        rows = self._connection.execute(
-            "SELECT result FROM articles WHERE state = 'done' ORDER BY id"
-        )
-        return tuple(ClaimTable.model_validate_json(result) for (result,) in rows)
+        names = self._connection.execute("SELECT id FROM articles WHERE state = 'done' ORDER BY id")
+        return tuple(self._made.get(name) or self._table(name) for (name,) in names.fetchall())
+
+    def _table(self, article: str) -> ClaimTable:
+        """The table of an article that an earlier run made."""
+        (result,) = self._connection.execute(
+            "SELECT result FROM articles WHERE id = ?", (article,)
+        ).fetchone()
+        return ClaimTable.model_validate_json(result)
 
 
 @contextmanager
@@ -170,6 +177,9 @@ def opened(folder: Path, now: Callable[[], datetime]) -> Iterator[Ledger]:
         raise _unusable(folder, error.strerror or str(error)) from error
     try:
         with closing(sqlite3.connect(folder / FILE)) as connection:
+            # A commit waits for no disk: a killed process loses nothing, a power cut at most the
+            # last answers, and the file stays whole.
+            connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
             _migrate(connection, folder)
             yield Ledger(connection, now)
     except sqlite3.DatabaseError as error:

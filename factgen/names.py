@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -67,42 +68,54 @@ _SUFFIXES = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text at `start:end`, and whether a sentence or quotation starts with it."""
 
     start: int
     end: int
     text: str
     first: bool
-
-    @property
-    def key(self) -> str:
-        """The word for comparing: case, possessive and points of an acronym folded away."""
-        text = self.text.casefold().replace("’", "'")
-        text = text.removesuffix("'s").removesuffix("'")
-        return text.replace(".", "") if _DOTTED.fullmatch(text) else text.rstrip(".")
-
-    @property
-    def capital(self) -> bool:
-        """Whether the word starts with a capital, or holds one inside: a name, or may be one."""
-        text = self.text.removesuffix("'s").removesuffix("’s")
-        return any(letter.isupper() for letter in text)
+    key: str
+    """The word for comparing: case, possessive and points of an acronym folded away."""
+    capital: bool
+    """Whether the word starts with a capital, or holds one inside: a name, or may be one."""
 
 
+@lru_cache(maxsize=8192)  # prose repeats its words
+def _key(word: str) -> str:
+    text = word.casefold().replace("’", "'")
+    text = text.removesuffix("'s").removesuffix("'")
+    return text.replace(".", "") if _DOTTED.fullmatch(text) else text.rstrip(".")
+
+
+@lru_cache(maxsize=8192)
+def _capital(word: str) -> bool:
+    text = word.removesuffix("'s").removesuffix("’s")
+    return text.lower() != text and any(letter.isupper() for letter in text)
+
+
+def _word(start: int, text: str, first: bool) -> Word:
+    return Word(start, start + len(text), text, first, _key(text), _capital(text))
+
+
+def _without_stop(word: str) -> str:
+    return word[:-1] if word.endswith(".") and not _DOTTED.fullmatch(word) else word
+
+
+@lru_cache(maxsize=1024)  # the rows of an answer cite the same sentences
 def words(text: str) -> tuple[Word, ...]:
     """The words of `text`; hyphenated ones whole."""
     out: list[Word] = []
     done = 0
     for match in _WORD.finditer(text):
-        before = text[done : match.start()].strip()[-1:] or text[max(done - 1, 0) : done]
+        # Most words follow another one over a blank; `before` is what no blank is.
+        gap = text[done : match.start()]
+        before = (gap.strip()[-1:] if gap != " " else "") or text[max(done - 1, 0) : done]
         done = match.end()
-        word = match.group()
-        if word.endswith(".") and not _DOTTED.fullmatch(word):
-            word = word[:-1]
+        word = _without_stop(match.group())
         titled = bool(out) and before == "." and out[-1].key in _CALENDAR  # "Gen. Soleimani"
         first = not titled and (not before or before in ".!?:" or before in _QUOTES)
-        out.append(Word(match.start(), match.start() + len(word), word, first))
+        out.append(_word(match.start(), word, first))
     return tuple(out)
 
 
@@ -114,12 +127,13 @@ def parts(word: Word) -> Iterator[Word]:
     at = word.start
     for piece in re.split(r"([-/])", word.text):
         if piece and piece not in "-/":
-            yield Word(at, at + len(piece), piece, word.first and at == word.start)
+            yield _word(at, piece, word.first and at == word.start)
         at += len(piece)
 
 
-def _all_parts(text: str) -> list[Word]:
-    return [part for word in words(text) for part in parts(word)]
+@lru_cache(maxsize=1024)
+def _all_parts(text: str) -> tuple[Word, ...]:
+    return tuple(part for word in words(text) for part in parts(word))
 
 
 class Vocabulary:
@@ -128,11 +142,20 @@ class Vocabulary:
     def __init__(self, text: str) -> None:
         self._words = _all_parts(text)
         self._keys = {w.key for w in (*words(text), *self._words)}
-        # The pronoun "us" is no form of America.
-        self._forms = {w.key for w in self._words if w.text != "us"}
-        self._names = sorted({w.key for w in self._words if w.capital})
         self._small = {w.key for w in self._words if not w.capital}
-        self._shouted = _acronyms(self._words)
+
+    @cached_property
+    def _forms(self) -> frozenset[str]:
+        # The pronoun "us" is no form of America.
+        return frozenset(w.key for w in self._words if w.text != "us")
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return sorted({w.key for w in self._words if w.capital})
+
+    @cached_property
+    def _shouted(self) -> set[str]:
+        return _acronyms(self._words)
 
     @cached_property
     def _initials(self) -> frozenset[str]:
@@ -320,12 +343,19 @@ def _spelled_out(found: Sequence[Word], i: int, article: Vocabulary) -> bool:
     return False
 
 
+@lru_cache(maxsize=1024)
 def content(text: str) -> frozenset[str]:
     """Keys of the words of `text` that carry meaning: no determiners, nothing under three letters
     unless it holds a digit or a capital."""
-    return frozenset(
+    return frozenset(chain.from_iterable(map(_meant, _WORD.findall(text))))
+
+
+@lru_cache(maxsize=8192)  # prose repeats its words
+def _meant(found: str) -> tuple[str, ...]:
+    """The keys that carry meaning among the parts of a word as `_WORD` finds it."""
+    return tuple(
         part.key
-        for part in _all_parts(text)
+        for part in parts(_word(0, _without_stop(found), first=False))
         if part.key not in _DETERMINERS and (len(part.key) > 2 or not part.text.islower())
     )
 

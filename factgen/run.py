@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from factgen.calls import AsyncAsk
+from factgen.calls import AsyncAsk, Reply, Request
 from factgen.errors import (
     ArticleError,
     CallError,
@@ -59,9 +59,10 @@ class Runner:
         tables: dict[str, ClaimTable] = {}
         failures: dict[str, Failure] = {}
         waiting = iter(articles)
+        ask = self._limited()
         workers = [
-            asyncio.create_task(self._work(waiting, tables, failures))
-            for _ in range(min(self.jobs, len(articles)))
+            asyncio.create_task(self._work(ask, waiting, tables, failures))
+            for _ in range(min(self.jobs + self.jobs // 2, len(articles)))
         ]
         try:
             await asyncio.gather(*workers)
@@ -80,8 +81,29 @@ class Runner:
             tuple(failures[name] for name in order if name in failures),
         )
 
+    def _limited(self) -> AsyncAsk:
+        """`ask`, at most `jobs` at once. Other articles wait with their requests made: the next
+        call goes out before an answer is checked, and one answer is checked a turn of the loop."""
+        slots, turn = asyncio.Semaphore(self.jobs), asyncio.Lock()
+
+        async def limited(request: Request) -> Reply:
+            await slots.acquire()
+            try:
+                reply = await self.ask(request)
+            except BaseException as error:
+                if not _ends(error):  # else it keeps its slot, and nothing more is asked
+                    slots.release()
+                raise
+            slots.release()
+            async with turn:
+                await asyncio.sleep(0)
+            return reply
+
+        return limited
+
     async def _work(
         self,
+        ask: AsyncAsk,
         waiting: Iterator[Article],
         tables: dict[str, ClaimTable],
         failures: dict[str, Failure],
@@ -91,7 +113,7 @@ class Runner:
             try:
                 table = await extract_async(
                     article,
-                    ask=self.ask,
+                    ask=ask,
                     prompts=self.prompts,
                     settings=self.settings,
                 )
@@ -112,3 +134,8 @@ class Runner:
             self.ledger.failed(failure)
         self.progress(Progress("failed", article.id, reason=failure.reason))
         return failure
+
+
+def _ends(error: BaseException) -> bool:
+    """Whether the next call would fail the same way."""
+    return isinstance(error, KeyRefused | UsageError) and not isinstance(error, CassetteMiss)

@@ -4,7 +4,6 @@ files written. Everything that an interrupted run had done is in its folder."""
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -82,8 +81,7 @@ class _Meter:
         """`ask`, the bytes of its requests counted, whoever answers them."""
 
         async def counted(request: Request) -> Reply:
-            text = json.dumps(wire.body(request, self.settings), ensure_ascii=False)
-            self.sent += len(text.encode(errors="replace"))
+            self.sent += len(wire.text(request, self.settings).encode(errors="replace"))
             return await ask(request)
 
         return counted
@@ -112,7 +110,15 @@ def run(session: Session, articles: Sequence[Article], unread: Sequence[Failure]
             stack.callback(_write, session.folder, ledger)
             for failure in unread:
                 ledger.failed(failure)
-        return asyncio.run(_extract(session, articles, ledger))
+        outcomes: list[Outcome] = []
+
+        async def keep_outcome() -> None:
+            # A task that returned it would have it printed: asyncio.run puts back the signal
+            # handler, and Python forms the repr of the one that it replaces, task and result.
+            outcomes.append(await _extract(session, articles, ledger))
+
+        asyncio.run(keep_outcome())
+        return outcomes[0]
 
 
 def _write(folder: Path, ledger: Ledger) -> None:

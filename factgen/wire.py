@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -75,6 +76,12 @@ def body(request: Request, settings: ModelSettings) -> dict[str, Any]:
         # The hosted API refuses the old name for its newer models; other servers know only that.
         out["max_completion_tokens" if settings.base_url is None else "max_tokens"] = limit
     return out
+
+
+@lru_cache(maxsize=64)  # meter and ledger ask for that of each call
+def text(request: Request, settings: ModelSettings) -> str:
+    """The body of a chat completion for `request` as JSON, letters as they are."""
+    return json.dumps(body(request, settings), ensure_ascii=False)
 
 
 def faults(error: ValidationError | ValueError) -> list[str]:

@@ -42,9 +42,10 @@ _BODY = re.compile(
     r"Kremlin|Vatican|Government|Parliament|Commission|Committee|Coalition|Military|Police)$"
 )
 # What follows a name that stands for itself: in "State Department spokesman" it does not.
-_ALONE = (
-    r"(?=['’]s?\b|['’]?\s*(?:[.,;:!?)”\"—–]|$)|\s+(?:\w+ed|said|says|told|has|have|had|was|were|is|"
-    r"are|will|would|did|does|in|on|to|and|or|that|which|who|for|at|by|as|also|gave|wrote|put)\b)"
+_ALONE = re.compile(
+    r"(?:['’]s?\b|['’]?\s*(?:[.,;:!?)”\"—–]|$)|\s+(?:\w+ed|said|says|told|has|have|had|was|were|is|"
+    r"are|will|would|did|does|in|on|to|and|or|that|which|who|for|at|by|as|also|gave|wrote|put)\b)",
+    re.IGNORECASE,
 )
 _MAY = re.compile(r"\b(?:may|might)(?: (?:also|well|even))? (have been |have |be |)(\w+)")
 _FINITE = {
@@ -216,8 +217,7 @@ def _named(source: Source, article: str) -> str:
 
 def _takes_the(name: str, head: str, source: Source, article: str) -> bool:
     """Whether a name goes with "the": as in the article's text, else by the kind of body."""
-    mention = rf"\b(the\s+)?(?<![\w-]){re.escape(name)}{_ALONE}"
-    mentions = list(re.finditer(mention, article, re.IGNORECASE))
+    mentions = _alone(rf"\b(the\s+)?(?<![\w-]){re.escape(name)}", article)
     if any(match.group(1) for match in mentions):
         return True
     title = article.find("\n")  # headlines drop their articles
@@ -226,10 +226,16 @@ def _takes_the(name: str, head: str, source: Source, article: str) -> bool:
     return bool(_BODY.search(head))
 
 
+def _alone(mention: str, article: str) -> list[re.Match[str]]:
+    """The mentions that stand for themselves."""
+    found = re.finditer(mention, article, re.IGNORECASE)
+    return [match for match in found if _ALONE.match(article, match.end())]
+
+
 def _common(name: str, head: str, source: Source, article: str) -> str:
     """A common noun with "the", "a" or nothing."""
-    before = re.findall(rf"\b(the|an?)\s+{re.escape(name)}{_ALONE}", article, re.IGNORECASE)
-    given = {word.lower() for word in before}
+    mentions = _alone(rf"\b(the|an?)\s+{re.escape(name)}", article)
+    given = {match[1].lower() for match in mentions}
     unnamed = source.kind in {"official", "anonymous", "public", "person"}
     if _BARE.search(head):
         return f"the {name}" if "the" in given and source.kind == "organisation" else name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from builders import article
 from hypothesis import given
 from hypothesis import strategies as st
 from rows import ALTERED, GOOD, TEXTS, Altered, changed, refused
@@ -11,6 +12,7 @@ from factgen import cues
 from factgen.checks import locate
 from factgen.cited import Scene
 from factgen.draft import DraftClaim, DraftTime
+from factgen.models import Event, Source
 from factgen.quantity import parse_notation
 
 NUMBERED = sorted(name for name, (_, row) in GOOD.items() if row.n)
@@ -175,3 +177,60 @@ ROWS = st.builds(
 @given(row=ROWS)
 def test_no_row_is_too_odd_to_be_checked(row: DraftClaim) -> None:
     assert isinstance(refused(TEXTS["depot"].scene, row), tuple)
+
+
+REPORT = """Fire at the mill in Norrby
+The mill in Norrby burned down on Monday, the fire brigade said.
+Two people were hurt.
+Rain helped.
+Work goes on.
+Nobody lives there.
+The mill was old.
+Trains ran late.
+The town council of Norrby meets on Friday.
+Mayor Ada Holt will speak."""
+
+
+def report_row(**fields: object) -> tuple[str, ...]:
+    sources = {
+        name: Source(name=name, kind="organisation")
+        for name in ("fire brigade", "town council", "Ada Holt")
+    }
+    text = article(REPORT.splitlines())
+    event = Event(article=text.id, key="fire", label="fire at the mill in Norrby")
+    row = DraftClaim.model_validate(
+        {
+            "ev": [[2]],
+            "words": "burned down",
+            "event": "fire",
+            "attr": "damage",
+            "scope": "the mill",
+            "part": "unknown",
+            "value": "burned down",
+            "by": ["fire brigade"],
+            "says": "The mill in Norrby burned down.",
+            **fields,
+        }
+    )
+    return refused(Scene(text, {"fire": event}, sources), row)
+
+
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [
+        ({}, None),
+        ({"ev": [[2], [1]]}, None),
+        ({"by": ["Ada Holt"]}, "named neither in the cited sentences nor close by"),
+        ({"by": ["town council", "fire brigade"]}, "'town council' is named neither"),
+        ({"by": ["fire brigade", "fire brigade"]}, "a link stands twice"),
+        ({"ev": [[2], [8]]}, "sentence 8 says nothing of this row"),
+        ({"value": "collapsed, killing its keeper"}, "no word of"),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_sources_mentions_and_values_belong_to_the_row(
+    fields: dict[str, object], fault: str | None
+) -> None:
+    faults = report_row(**fields)
+    assert bool(faults) == (fault is not None), faults
+    assert fault is None or any(fault in text for text in faults)

@@ -119,7 +119,7 @@ def test_words_typed_otherwise_are_quoted_as_the_article_has_them(
     assume(re.search(r"\w", words) is not None)
     retyped = "".join(RETYPED.get(letter, letter) for letter in words)
     draft = row(
-        ev=[[number]], words=retyped, attr="deed", n=None, by=[], value="boats", says="boats drift"
+        ev=[[number]], words=retyped, attr="deed", n=None, by=[], value=words, says="boats drift"
     )
     (claim,) = claims(draft, within=scene(of=story))
     sound(claim, story)
@@ -162,7 +162,7 @@ def test_a_date_is_stated_where_its_evidence_has_all_of_it(
         "attr": "time",
         "n": None,
         "by": [],
-        "value": "then",
+        "value": "so",
         "says": "It was so.",
     }
     draft = row(ev=[[sentence]], words=None, time=time, **said)

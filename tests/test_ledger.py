@@ -221,7 +221,11 @@ def test_a_table_is_not_lost_to_a_later_failure(tmp_path: Path) -> None:
 def test_tables_come_by_id_and_the_latest_counts(tmp_path: Path) -> None:
     first, second = several(2)
     run(tmp_path, Fake(table(), table()).later, [second, first])
-    run(tmp_path, Fake(table(aground()), table()).later, [first.model_copy(update={"published": "2021-03-09"})])
+    run(
+        tmp_path,
+        Fake(table(aground()), table()).later,
+        [first.model_copy(update={"published": "2021-03-09"})],
+    )
     with ledger(tmp_path) as kept:
         assert [(t.article.id, len(t.claims)) for t in kept.tables()] == [
             ("ferry-0", 1),

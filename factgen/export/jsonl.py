@@ -5,12 +5,13 @@ This is the format that `tables.read` reads again; its JSON schemas are in `fact
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from factgen.models import ClaimTable, Record
 
 # Some readers end a line at these as well. In JSON they stand inside strings only.
-_LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
 def files(tables: Sequence[ClaimTable]) -> dict[str, str]:
@@ -25,4 +26,9 @@ def files(tables: Sequence[ClaimTable]) -> dict[str, str]:
 
 def lines(records: Iterable[Record]) -> str:
     """One line for each record, each with its line end."""
-    return "".join(f"{record.model_dump_json().translate(_LINE_ENDS)}\n" for record in records)
+    texts = (record.model_dump_json() for record in records)
+    return "".join(f"{_LINE_ENDS.sub(_escaped, text)}\n" for text in texts)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found.group()):04x}"
