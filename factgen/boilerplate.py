@@ -57,7 +57,7 @@ _AGENCY = r"(?-i:AP|AFP|EPA|EFE|DPA|dpa|Reuters|REUTERS|Getty Images|Getty|Bloom
 _NETWORKS = _whole(_NETWORK)
 _SHARE = _whole(
     r"share(?: this(?: (?:article|story|post|page|news|entry))?)?\s*:?",
-    rf"share (?:on|to|via|with) (?:{_NETWORK}|friends)",
+    rf"share (?:this )?(?:on|to|via|with) (?:{_NETWORK}|friends)",
     rf"share\s*:?(?:[\s,|/]+{_NETWORK})+",
     rf"{_NETWORK}(?:[\s,|/·]+{_NETWORK}){{2,}}",
     r"(?:e-?mail|blog) ?this!?|like this:|loading(?:\.\.\.|…)",

@@ -1,4 +1,4 @@
-"""Asks the model: the only module that knows a vendor, and the one that maps all its errors.
+"""Asks the model: with `connection` the only module that knows a vendor; it maps all its errors.
 
 instructor parses an answer and asks again where its shape is wrong; what is sent is built by `wire`
 alone, so none of instructor's own texts goes out. openai carries the call and retries nothing;
@@ -17,9 +17,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import cache, partial
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, Self, cast, get_args
-from urllib.parse import urlsplit
 
 import httpx2
 import instructor
@@ -30,6 +28,7 @@ from pydantic import BaseModel, ValidationError
 
 from factgen import wire
 from factgen.calls import Reply, Request
+from factgen.connection import HOSTED, connected, shown, silence_libraries
 from factgen.errors import (
     AnswerCut,
     AnswerFiltered,
@@ -39,15 +38,12 @@ from factgen.errors import (
     EndpointError,
     FactgenError,
     KeyRefused,
+    LimitRefused,
     UsageError,
 )
 from factgen.models import Usage
 from factgen.retrying import Clock, Jitter, Passing, Retrier, Sleep, TooSlow, Unreached, retry_after
 from factgen.settings import Mode, ModelSettings
-
-HOSTED = "https://api.openai.com/v1"
-CONNECT_TIMEOUT = 5.0
-"""Seconds that one connection may take to open."""
 
 CONTEXT = re.compile(r"context.{0,20}(length|size|window)|prompt is too long", re.IGNORECASE)
 SHAPE = re.compile(
@@ -75,10 +71,10 @@ class Client:
         clock: Clock = time.monotonic,
         jitter: Jitter = random.random,
     ) -> None:
-        _silence_libraries()
+        silence_libraries()
         self._settings = settings
-        self._where = _shown(settings.base_url or HOSTED)
-        self._openai = _connection(settings)
+        self._where = shown(settings.base_url or HOSTED)
+        self._openai = connected(settings)
         self._retrier = Retrier(
             settings.retries, settings.jobs, sleep=sleep, clock=clock, jitter=jitter
         )
@@ -222,7 +218,8 @@ class Client:
             return AnswerCut(f"the prompt is too long for {model!r}.{said}")
         for name in PARAMETERS:
             if name in text:
-                return UsageError(f"{self._where} does not take this {name}: leave it out.{said}")
+                kind = LimitRefused if name.startswith("max_") else UsageError
+                return kind(f"{self._where} does not take this {name}: leave it out.{said}")
         if SHAPE.search(text):
             return UsageError(
                 f"{self._where} does not take --mode {self._settings.mode} for {model!r}: use"
@@ -328,30 +325,6 @@ def _parsable(answer: type[BaseModel]) -> type[BaseModel]:
     return type(answer.__name__, (instructor.response_schema(answer),), shown)
 
 
-def _connection(settings: ModelSettings) -> openai.AsyncOpenAI:
-    pool = settings.jobs + 8  # Above `jobs`: the retrier's slots make a call wait, never the pool.
-    key = settings.api_key.get_secret_value() if settings.api_key else "none"
-    if not key.isascii() or not key.isprintable():
-        raise UsageError("The key holds a character that no key can hold. Copy it again.")
-    return openai.AsyncOpenAI(
-        api_key=key,
-        # Given always: the library would else take them from the environment.
-        base_url=settings.base_url or HOSTED,
-        max_retries=0,
-        http_client=httpx2.AsyncClient(
-            timeout=httpx2.Timeout(None, connect=CONNECT_TIMEOUT),
-            limits=httpx2.Limits(max_connections=pool, max_keepalive_connections=pool),
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-        ),
-    )
-
-
-def _silence_libraries() -> None:
-    """instructor logs answers as errors, openai whole requests in its debug mode."""
-    for name in ("instructor", "openai", "httpx2", "httpcore2"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
-
-
 def _has_message(completion: object) -> bool:
     """Whether this is a chat completion: the library makes one of any JSON, and text of HTML."""
     choices = getattr(completion, "choices", None)
@@ -380,18 +353,6 @@ def _number(record: object, name: str) -> int:
     """A count of the endpoint's, or 0 where it gives none."""
     value = getattr(record, name, None)
     return value if isinstance(value, int) else 0
-
-
-def _shown(url: str) -> str:
-    """`url` as it may be printed: without user, password and query."""
-    try:
-        parts = urlsplit(url)
-        if parts.scheme in ("http", "https") and parts.hostname and parts.port != 0:
-            host = parts.netloc.rpartition("@")[2]
-            return parts._replace(netloc=host, query="", fragment="").geturl()
-    except ValueError:
-        pass
-    raise UsageError("The base URL must be like http://HOST:PORT/v1 or https://HOST/v1.")
 
 
 def _short(text: str) -> str:

@@ -46,11 +46,10 @@ def model_settings(
 
     Raises UsageError, with the ways on, where there is no model to ask or a value is wrong.
     """
-    given = {k: v for k, v in flags.items() if k in FIELDS and v is not None}
     if recorded is not None:
-        found = {**recorded, **given, "api_key": NO_KEY}
+        found = {**recorded, **named({}, flags), "api_key": NO_KEY}
     else:
-        found = {**_files(folder), **_environment(env), **given}
+        found = named(env, flags, folder)
         if "api_key" not in found:
             if "base_url" not in found:
                 raise UsageError(WAYS_ON)
@@ -58,6 +57,14 @@ def model_settings(
     if "model" not in found:
         raise UsageError(NO_MODEL if recorded is None else NO_RECORDING)
     return checked(ModelSettings, found)
+
+
+def named(
+    env: Mapping[str, str], flags: Mapping[str, object], folder: Path | None = None
+) -> dict[str, object]:
+    """The settings that flags, environment and the files of `folder` name, as they stand there."""
+    given = {k: v for k, v in flags.items() if k in FIELDS and v is not None}
+    return {**(_files(folder) if folder else {}), **_environment(env), **given}
 
 
 def checked(settings: type[Settings], found: Mapping[str, object]) -> Settings:

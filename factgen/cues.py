@@ -77,8 +77,8 @@ def _compiled(language: str) -> _Compiled:
     )
 
 
-def _covered(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(a < end and start < b for a, b in spans)
+def _cover(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\1" * (end - start)
 
 
 def _plain(text: str) -> str:
@@ -107,15 +107,17 @@ def _cues(
 ) -> tuple[Cue, ...]:
     """What the classes find outside the shields; of two that overlap the earlier class counts."""
     plain = _plain(text)
-    taken: list[tuple[int, int]] | None = None
+    taken: bytearray | None = None  # letters that a shield or a cue covers
     found: list[Cue] = []
     for pattern, strong, level in classes:
         for match in pattern.finditer(plain):
             if taken is None:  # most texts hold no cue, so nothing to shield
-                taken = [shield.span() for shield in shields.finditer(plain)]
-            if not _covered(*match.span(), taken):
+                taken = bytearray(len(plain))
+                for shield in shields.finditer(plain):
+                    _cover(taken, *shield.span())
+            if not any(taken[slice(*match.span())]):
                 found.append(Cue(*match.span(), match.group().lower(), strong, level))
-                taken.append(match.span())
+                _cover(taken, *match.span())
     return tuple(sorted(found, key=lambda cue: cue.start))
 
 

@@ -8,6 +8,7 @@
     ├── ArticleError             1   one article that cannot be used; the others go on
     ├── CallError                1   one call to the model that failed for good
     │   ├── AnswerCut            1   the answer was cut by the token limit
+    │   ├── LimitRefused         2   the endpoint takes no such limit (a UsageError too)
     │   ├── AnswerRefused        1   the model refused to answer
     │   ├── AnswerFiltered       1   the provider's content filter stopped the answer
     │   └── AnswerInvalid        1   the answer has the wrong shape after all re-asks
@@ -68,6 +69,10 @@ class AnswerCut(CallError):
         self.limit = limit
 
 
+class LimitRefused(CallError, UsageError):
+    """The endpoint does not take this token limit: it is higher than the model allows."""
+
+
 class AnswerRefused(CallError):
     """The model refused to answer."""
 
@@ -96,7 +101,7 @@ class CheckFailed(FactgenError):
     exit_code = 5
 
 
-PRECEDENCE = (2, 3, 4, 5, 1)
+PRECEDENCE = (2, 3, 5, 1)
 """Which exit code wins where several apply."""
 
 

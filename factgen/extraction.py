@@ -19,7 +19,7 @@ from factgen import examples, ground, wire
 from factgen.calls import Ask, AsyncAsk, Reply, Request
 from factgen.cited import Scene
 from factgen.draft import DraftClaim, DraftTime, RepairAnswer, TableAnswer
-from factgen.errors import AnswerCut, CallError
+from factgen.errors import AnswerCut, CallError, LimitRefused
 from factgen.examples import compact
 from factgen.fence import mark, numbered
 from factgen.ground import Refused, RefusedEvent
@@ -125,6 +125,15 @@ class _Extraction:
         self.usage = Usage()
 
     def run(self) -> Steps:
+        """All windows, then the table. A CallError that ends the article tells its whole cost."""
+        try:
+            yield from self._windows()
+        except CallError as error:
+            error.usage = self.usage
+            raise
+        return self._table()
+
+    def _windows(self) -> Generator[Request, Reply, None]:
         pending = deque(windows(self.article, self.settings.window_chars))
         while pending:
             window = pending.popleft()
@@ -136,7 +145,6 @@ class _Extraction:
                 continue
             self.windows += 1
             yield from self._take(reply, request, window)
-        return self._table()
 
     def _ask(self, request: Request) -> Asking:
         """One call; what it cost is counted, whether it succeeds or not."""
@@ -156,7 +164,10 @@ class _Extraction:
             if cut.limit is None:  # the prompt itself was too long
                 raise
             limit = max(self.settings.larger_limit, 2 * cut.limit)
-        return (yield from self._ask(request.limited(limit)))
+            try:
+                return (yield from self._ask(request.limited(limit)))
+            except LimitRefused:  # the model writes no longer answer: smaller windows are the way
+                raise cut from None
 
     def _halves(self, window: Window, cut: AnswerCut) -> tuple[Window, ...]:
         halves = split(self.article, window)

@@ -53,9 +53,10 @@ def asking(**settings: Any) -> Iterator[Ask]:
     the end. Not for use inside a running event loop: there `factgen.client.Client` is awaited.
     """
     from factgen.client import Client
+    from factgen.config import checked
 
     with asyncio.Runner() as runner:
-        client = Client(ModelSettings.model_validate(settings))
+        client = Client(checked(ModelSettings, settings))
 
         def ask(request: Request) -> Reply:
             return runner.run(client.ask(request))

@@ -164,15 +164,6 @@ class Dropped(Record):
     row: dict[str, object]
 
 
-class Failure(Record):
-    """An article that failed: its id, or the path that could not be read, why, and the exit code
-    that this means."""
-
-    subject: str
-    reason: str
-    code: int = 1
-
-
 class Usage(Record):
     """Tokens of one or more calls, as the endpoint counted them."""
 
@@ -191,6 +182,16 @@ class Usage(Record):
             output_tokens=self.output_tokens + other.output_tokens,
             rough=self.rough or other.rough,
         )
+
+
+class Failure(Record):
+    """An article that failed: its id, or the path that could not be read, why, the exit code that
+    this means, and what it cost."""
+
+    subject: str
+    reason: str
+    code: int = 1
+    usage: Usage = Usage()
 
 
 class ClaimTable(Record):

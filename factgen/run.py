@@ -20,7 +20,7 @@ from factgen.errors import (
 )
 from factgen.extraction import Prompts, extract_async
 from factgen.ledger import Ledger
-from factgen.models import Article, ClaimTable, Failure
+from factgen.models import Article, ClaimTable, Failure, Usage
 from factgen.settings import ExtractSettings
 
 
@@ -129,7 +129,8 @@ class Runner:
 
     def _fail(self, article: Article, error: FactgenError) -> Failure:
         reason = str(error).removeprefix(f"{article.id}: ")  # `subject` names it
-        failure = Failure(subject=article.id, reason=reason, code=error.exit_code)
+        usage = error.usage if isinstance(error, CallError) else Usage()
+        failure = Failure(subject=article.id, reason=reason, code=error.exit_code, usage=usage)
         if self.ledger is not None:
             self.ledger.failed(failure)
         self.progress(Progress("failed", article.id, reason=failure.reason))

@@ -12,7 +12,7 @@ Mode = Literal["tools", "json_schema", "json", "md_json"]
 class ModelSettings(BaseModel):
     """Model, endpoint and limits of a run. `api_key` is never shown, logged or stored."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     model: str
     base_url: str | None = None

@@ -141,7 +141,7 @@ def summary(
     _line(console, f"{counted(sum(len(table.claims) for table in tables), 'claim')}")
     _checks(tables, console)
     _uncited(tables, console)
-    _cost(tables, console, asked, sent)
+    _cost(tables, failures, console, asked, sent)
 
 
 def _some(names: Sequence[str]) -> str:
@@ -199,10 +199,15 @@ def share(part: int, whole: int) -> str:
 
 
 def _cost(
-    tables: Sequence[ClaimTable], console: Console, asked: int | None, sent: int | None
+    tables: Sequence[ClaimTable],
+    failures: Sequence[Failure],
+    console: Console,
+    asked: int | None,
+    sent: int | None,
 ) -> None:
     """Calls, tokens and bytes."""
-    usage = sum((table.usage for table in tables), Usage())
+    usages = [table.usage for table in tables] + [failure.usage for failure in failures]
+    usage = sum(usages, Usage())
     rough = " (rough counts)" if usage.rough else ""
     _line(
         console,

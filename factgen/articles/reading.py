@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from factgen import __version__
 from factgen.articles.assembling import Loaded, assemble
@@ -199,7 +199,7 @@ def _open(source: str, stdin: BinaryIO | None, fetch: Fetch) -> _Opened:
         answer = fetch(source)
         text = decode(answer.data, answer.charset)
         kind = MEDIA_TYPES.get(answer.media_type, "")
-        return _Opened(_name(source), answer.url, _pages(text, kind))
+        return _Opened(_name(source), _public(answer.url), _pages(text, kind))
     path = Path(source)
     return _Opened(path.stem, None, _pages(decode(path.read_bytes()), path.suffix.lower()))
 
@@ -240,7 +240,15 @@ def _name(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return url
-    return re.sub(r"\.\w{2,5}$", "", unquote(parts.path).strip("/")) or parts.netloc
+    return (
+        re.sub(r"\.\w{2,5}$", "", unquote(parts.path).strip("/")) or parts.netloc.rpartition("@")[2]
+    )
+
+
+def _public(url: str) -> str:
+    """An address without the name and password that it may hold."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
 def _unused(name: str, used: set[str]) -> str:

@@ -74,10 +74,14 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 def cassettes_folder(args: argparse.Namespace) -> Path:
     """The recordings that the command uses."""
-    from factgen.data import data_dir
+    from factgen.data import PACKAGE, data_dir
+    from factgen.errors import UsageError
 
     given: Path | None = args.cassettes
-    return given or data_dir("cassettes")
+    folder = given or data_dir("cassettes")
+    if getattr(args, "record", False) and given is None and PACKAGE in folder.parents:
+        raise UsageError("an installed factgen's recordings are read only: give --cassettes DIR")
+    return folder
 
 
 def model_settings(args: argparse.Namespace) -> ModelSettings:

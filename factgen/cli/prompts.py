@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from factgen.cli import options
 from factgen.errors import CheckFailed, InputError
 
 if TYPE_CHECKING:
-    from factgen.calls import Request
     from factgen.models import Article
 
 
@@ -68,12 +69,12 @@ def _render(args: argparse.Namespace) -> None:
     if unread or len(loaded) != 1:
         reason = unread[0].reason if unread else f"{len(loaded)} articles; name one"
         raise InputError(f"{args.article}: {reason}")
-    request, sent = _request(args, loaded[0].article)
+    sent = _request(args, loaded[0].article)
     if args.json:
         print(json.dumps(sent, ensure_ascii=False, indent=1))
     else:
-        for message in request.messages:
-            print(f"{message.role}:\n{message.content}\n")
+        for message in sent["messages"]:
+            print(f"{message['role']}:\n{message['content']}\n")
         print(json.dumps({k: v for k, v in sent.items() if k != "messages"}, ensure_ascii=False))
     text = json.dumps(sent, ensure_ascii=False)
     size, exact = tokens.count(text)
@@ -86,17 +87,20 @@ def _render(args: argparse.Namespace) -> None:
     )
 
 
-def _request(args: argparse.Namespace, article: Article) -> tuple[Request, dict[str, object]]:
-    """The article's first request and its body; a model's name is not needed to look at it."""
+def _request(args: argparse.Namespace, article: Article) -> dict[str, Any]:
+    """The body of the article's first request; a model's name is not needed to look at it."""
     from factgen import session, wire
-    from factgen.config import FIELDS, checked
+    from factgen.config import checked, named
     from factgen.extraction import first_request
-    from factgen.settings import ModelSettings
+    from factgen.settings import ExtractSettings, ModelSettings
+    from factgen.windows import windows
 
-    given = {field: getattr(args, field, None) for field in FIELDS}
-    fields = {"model": "MODEL", **{k: v for k, v in given.items() if v is not None}}
-    request = first_request(article, session.load_prompts(args.prompts))
-    return request, wire.body(request, checked(ModelSettings, fields))
+    fields = {"model": "MODEL", **named(os.environ, vars(args), Path.cwd())}
+    first, *more = windows(article, ExtractSettings().window_chars)
+    if more:
+        print(f"a long article: this is window 1 of {len(more) + 1}", file=sys.stderr)
+    request = first_request(article, session.load_prompts(args.prompts), first)
+    return wire.body(request, checked(ModelSettings, fields))
 
 
 def _check(args: argparse.Namespace) -> None:

@@ -161,3 +161,10 @@ def test_prune_deletes_nothing_while_an_article_misses(recorded: Calling) -> Non
     assert ran.code == 5
     assert "nothing was deleted" in ran.err
     assert unused.exists()
+
+
+def test_prune_of_one_article_leaves_those_of_others(recorded: Calling) -> None:
+    other = tape(recorded, "b")
+    ran = recorded("cassettes", "prune", "in/a.txt", *TAPES)
+    assert (ran.code, ran.out) == (0, "deleted 0: none was unused\n")
+    assert other.exists()
