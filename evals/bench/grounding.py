@@ -106,7 +106,7 @@ def quotes_of(text: str, chance: random.Random) -> list[Quote]:
 
 
 def with_fold(text: str, quotes: list[str]) -> list[Span]:
-    folded = fold(text)
+    folded = fold.__wrapped__(text)  # each round anew: `fold` keeps what it has folded
     return [folded.find(quote) for quote in quotes]
 
 
