@@ -330,6 +330,11 @@ def steps(article: Article, prompts: Prompts, settings: ExtractSettings) -> Step
     return _Extraction(article, prompts, settings).run()
 
 
+def _resume(running: Steps, outcome: Reply | CallError) -> Request:
+    """The next request, after a reply or the error that came instead."""
+    return running.throw(outcome) if isinstance(outcome, CallError) else running.send(outcome)
+
+
 def extract(
     article: Article,
     *,
@@ -343,11 +348,10 @@ def extract(
         request = next(running)
         while True:
             try:
-                reply = ask(request)
+                outcome: Reply | CallError = ask(request)
             except CallError as error:
-                request = running.throw(error)
-            else:
-                request = running.send(reply)
+                outcome = error
+            request = _resume(running, outcome)
     except StopIteration as done:
         return cast(ClaimTable, done.value)
 
@@ -365,10 +369,9 @@ async def extract_async(
         request = next(running)
         while True:
             try:
-                reply = await ask(request)
+                outcome: Reply | CallError = await ask(request)
             except CallError as error:
-                request = running.throw(error)
-            else:
-                request = running.send(reply)
+                outcome = error
+            request = _resume(running, outcome)
     except StopIteration as done:
         return cast(ClaimTable, done.value)
