@@ -81,7 +81,7 @@ def events(
         kept[draft.key] = Event(
             article=article.id,
             key=draft.key,
-            label=draft.label,
+            label=draft.key.replace("_", " ") if label_faults else draft.label,
             role=draft.role,
             time=None if time_faults else _event_time(draft.time, article),
             place=None if place_faults else draft.place,

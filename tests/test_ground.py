@@ -306,3 +306,11 @@ def test_merging_does_not_depend_on_the_order_of_rows(order: list[Claim]) -> Non
     places = [(c.evidence[0][0].sentence, c.evidence[0][0].start) for c in merged]
     assert places == sorted(places)
     assert merge(merged) == (merged, 0)
+
+
+def test_an_event_whose_label_is_refused_goes_by_its_key() -> None:
+    story = scene().article
+    draft = DraftEvent(key="first_fire", label="fire in the port of Veldhaven", role="main")
+    kept, refused = ground.events([draft], story)
+    assert kept["first_fire"].label == "first fire"
+    assert "Veldhaven" in refused[0].faults[0]
