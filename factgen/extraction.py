@@ -39,6 +39,14 @@ from factgen.settings import ExtractSettings
 from factgen.template import Template
 from factgen.windows import Window, breaks, split, whole, windows
 
+INPUTS = {
+    "extract": frozenset({"attributes", "article", "published", "language", "known"}),
+    "repair": frozenset(
+        {"article", "published", "language", "sources", "events", "rows", "event_faults"}
+    ),
+}
+"""The variables that each template is given, besides its examples; the article is a must."""
+
 Asking = Generator[Request, Reply, Reply]
 Steps = Generator[Request, Reply, ClaimTable]
 

@@ -15,6 +15,7 @@ from factgen import examples
 from factgen.attributes import Attributes, examine_attributes, parse_attributes
 from factgen.data import data_dir
 from factgen.errors import TemplateError
+from factgen.extraction import INPUTS
 from factgen.located import Fault, refusal, unified
 from factgen.template import NAME, Template, examine, parse
 
@@ -95,12 +96,29 @@ def _check_template(path: Path, given: Mapping[str, object] | None) -> list[Faul
         template, faults = examine(text, str(path))
     if template is None:
         return faults
+    faults += _check_inputs(template)
     example_faults = _check_examples(template)
     if not faults and not example_faults:
         values = template.sample if given is None else given
         shown = [examples.shown(example) for example in template.examples]
         faults = template.attempt({"examples": shown, **values})[1]
     return faults + example_faults
+
+
+def _check_inputs(template: Template) -> list[Fault]:
+    """What a template wants that the program never gives, and the article where it is missing."""
+    given = INPUTS.get(template.name)
+    if given is None:
+        return []
+    known = ", ".join(sorted(given))
+    wrong = [
+        Fault(template.file, line, f"`{name}` is never given; there are: {known}")
+        for name, line in template.uses.items()
+        if name not in {*given, "examples"}
+    ]
+    if "article" not in template.uses:
+        wrong.append(Fault(template.file, 1, "it never shows the `article`"))
+    return wrong
 
 
 def _check_examples(template: Template) -> list[Fault]:

@@ -53,6 +53,8 @@ class Outcome:
     asked: int
     sent: int
     used: frozenset[Path]
+    replayed: bool = False
+    """All answers came from recordings: nothing was sent."""
 
 
 @dataclass
@@ -147,7 +149,8 @@ async def _extract(session: Session, articles: Sequence[Article], ledger: Ledger
                 progress=session.progress,
             )
             result = await runner.run(articles)
-    return Outcome(result, meter.asked, meter.sent, frozenset(used))
+    replayed = session.answers == "replay"
+    return Outcome(result, meter.asked, meter.sent, frozenset(used), replayed)
 
 
 @contextmanager

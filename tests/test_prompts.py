@@ -208,3 +208,12 @@ def test_data_of_a_checkout(
 
 def test_the_real_attributes_are_found() -> None:
     assert prompts.attributes().get("killed") is not None
+
+
+def test_what_the_program_never_gives_is_a_fault(shipped: Path) -> None:
+    extra = "sample: {article: x}\n"
+    text = template("extract", "{{ article }}", extra=extra).replace("{{ article }}", "{{ tone }}")
+    write(shipped, {"extract.prompty": text.replace("article: the article", "tone: how")})
+    texts = [fault.text for fault in prompts.check()]
+    assert any(text.startswith("`tone` is never given; there are: article,") for text in texts)
+    assert "it never shows the `article`" in texts

@@ -30,7 +30,10 @@ def outcome(
     console = show.console(sys.stdout)
     for table in outcome.result.tables:
         show.claims(table, console)
-    show.summary(outcome.result.tables, failures, console, asked=outcome.asked, sent=outcome.sent)
+    asked = 0 if outcome.replayed else outcome.asked
+    show.summary(outcome.result.tables, failures, console, asked=asked, sent=outcome.sent)
+    if outcome.replayed:
+        print("answered from recordings: nothing was sent or paid for", file=sys.stderr)
     if folder is not None:
         print(f"written to {folder}", file=sys.stderr)
     for failure in failures:
