@@ -313,6 +313,7 @@ def statement(row: DraftClaim, mentions: Sequence[Cited], scene: Scene) -> list[
             named = ", ".join(strangers)
             faults.append(f"`{field}`: the article never says {named}; use its own words")
         faults += timing.dates_said(field, row, mentions, scene)
+        faults += timing.clocks_said(field, row, scene)
     spans = dates.find_dates(row.says, language)
     for number in find_numbers(row.says, language):
         if number.kind in {"one", "clock", "date", "zero"}:

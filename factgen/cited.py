@@ -115,13 +115,17 @@ class Scene:
     def hours(self) -> frozenset[str]:
         """Times of day that the article gives in digits, as HH:MM; both halves of the day where it
         does not say which."""
-        found = _TIME.finditer(self.article.text)
-        return frozenset(hour for match in found for hour in _hours(match))
+        return frozenset(h for _, _, meant in hours_in(self.article.text) for h in meant)
 
     @cached_property
     def runs(self) -> frozenset[tuple[str, ...]]:
         """Word runs of the article, to excuse what an example shares with it."""
         return runs(self.article.text)
+
+
+def hours_in(text: str) -> list[tuple[int, int, set[str]]]:
+    """What may be times of day in `text`: where they stand, and what they may mean, as HH:MM."""
+    return [(*match.span(), _hours(match)) for match in _TIME.finditer(text)]
 
 
 def _hours(found: re.Match[str]) -> set[str]:

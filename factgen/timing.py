@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from factgen import dates
-from factgen.cited import YEAR, Cited, Scene, stands
+from factgen.cited import YEAR, Cited, Scene, hours_in, stands
 from factgen.draft import DraftClaim, DraftTime
+from factgen.numerals import find_numbers
 
 _COUNTED = re.compile(
     r"\b(?:after|before|earlier|later|ago|nach|vor|später|después|antes|tras|hace)\b", re.IGNORECASE
@@ -76,7 +77,8 @@ def _fits(date: str, words: str, scene: Scene, where: str) -> list[str]:
 
 
 def dates_said(field: str, row: DraftClaim, mentions: Sequence[Cited], scene: Scene) -> list[str]:
-    """Absolute dates in a field are the row's, an event's, or written in the cited sentences."""
+    """Dates and weekdays in a field are the row's, an event's, or written in the cited sentences; a
+    weekday may stand close by."""
     text = getattr(row, field)
     language = scene.article.language
     event = scene.events.get(row.event)
@@ -90,16 +92,33 @@ def dates_said(field: str, row: DraftClaim, mentions: Sequence[Cited], scene: Sc
     ]
     faults = []
     for said in dates.find_dates(text, language):
-        if said.kind != "absolute":
+        if said.kind == "relative":
             continue
         if any(_gives(date, said, scene) for date in known if date):
             continue
-        if any(_same_date(said, found) for found in written):
+        if said.kind == "weekday":
+            near = "\n".join(mention.near for mention in mentions)
+            found_near = dates.find_dates(near, language)
+            if any(found.weekday == said.weekday for found in found_near):
+                continue
+        elif any(_same_date(said, found) for found in written):
             continue
         shown = text[said.start : said.end]
         where = "neither the row's, nor an event's, nor in the cited sentences"
         faults.append(f"`{field}`: the date {shown!r} is {where}")
     return faults
+
+
+def clocks_said(field: str, row: DraftClaim, scene: Scene) -> list[str]:
+    """Times of day in a field are the article's."""
+    text = getattr(row, field)
+    clocks = [n for n in find_numbers(text, scene.article.language) if n.kind == "clock"]
+    return [
+        f"`{field}`: the article gives no time of day {text[start:end]!r}"
+        for start, end, meant in hours_in(text)
+        if any(start <= clock.core_start < end for clock in clocks)
+        and meant.isdisjoint(scene.hours | {"00:00", "12:00"})
+    ]
 
 
 def _gives(date: str, said: dates.DateMention, scene: Scene) -> bool:

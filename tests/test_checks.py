@@ -234,3 +234,42 @@ def test_sources_mentions_and_values_belong_to_the_row(
     faults = report_row(**fields)
     assert bool(faults) == (fault is not None), faults
     assert fault is None or any(fault in text for text in faults)
+
+
+TIMED = """Blast at the depot in Norrby
+A blast shook the depot in Norrby at 8 p.m. on Monday, the fire brigade said.
+Work goes on."""
+
+
+@pytest.mark.parametrize(
+    ("value", "fault"),
+    [
+        ("8 p.m. on Monday", None),
+        ("Monday at 20:00", None),
+        ("9 p.m. on Monday", "gives no time of day '9 p.m"),
+        ("21:30 on Monday", "gives no time of day '21:30'"),
+        ("8 p.m. on Tuesday", "the date 'Tuesday' is neither"),
+    ],
+)
+def test_times_and_weekdays_in_value_and_statement_are_the_texts(
+    value: str, fault: str | None
+) -> None:
+    text = article(TIMED.splitlines(), published=None)
+    event = Event(article=text.id, key="blast", label="blast at the depot in Norrby")
+    sources = {"fire brigade": Source(name="fire brigade", kind="organisation")}
+    row = DraftClaim.model_validate(
+        {
+            "ev": [[2]],
+            "words": "at 8 p.m. on Monday",
+            "event": "blast",
+            "attr": "time",
+            "scope": "the blast",
+            "part": "unknown",
+            "value": value,
+            "by": ["fire brigade"],
+            "says": f"The depot in Norrby blew up at {value}.",
+        }
+    )
+    faults = refused(Scene(text, {"blast": event}, sources), row)
+    assert bool(faults) == (fault is not None), faults
+    assert fault is None or any(fault in line for line in faults), faults
