@@ -118,7 +118,7 @@ class Runner:
                     settings=self.settings,
                 )
             except (ArticleError, CallError, CassetteMiss, EndpointError) as error:
-                if isinstance(error, KeyRefused):
+                if _ends(error):
                     raise
                 failures[article.id] = self._fail(article, error)
             else:
@@ -138,5 +138,6 @@ class Runner:
 
 
 def _ends(error: BaseException) -> bool:
-    """Whether the next call would fail the same way."""
-    return isinstance(error, KeyRefused | UsageError) and not isinstance(error, CassetteMiss)
+    """Whether the next call would fail the same way: not where one call, or one recording, did."""
+    one = isinstance(error, CallError | CassetteMiss)
+    return isinstance(error, KeyRefused | UsageError) and not one

@@ -23,6 +23,7 @@ from factgen.errors import (
     CassetteMiss,
     EndpointError,
     KeyRefused,
+    LimitRefused,
     TemplateError,
     UsageError,
     exit_code,
@@ -283,3 +284,28 @@ def test_failures_are_kept_in_the_ledger(tmp_path: Path) -> None:
 
     result = go(by_article(a=CallError("a: no")), "a", ledger=Noting())
     assert tuple(kept) == result.failures == (Failure(subject="a", reason="no"),)
+
+
+def test_a_limit_that_the_model_refuses_leads_to_windows_and_holds_nobody_up() -> None:
+    asked: list[int | None] = []
+
+    async def ask(request: Request) -> Reply:
+        asked.append(request.max_tokens)
+        if request.max_tokens:
+            raise LimitRefused("no such limit")
+        if len(asked) == 1:
+            raise AnswerCut("cut", COST, 0)
+        return reply(table())
+
+    result = go(ask, "ab", jobs=1)
+    assert result.failures == ()
+    assert [made.windows for made in result.tables] == [2, 1]
+    assert asked == [None, 16_384, None, None, None]
+
+
+def test_a_limit_of_the_users_that_the_model_refuses_fails_each_article() -> None:
+    async def ask(_: Request) -> Reply:
+        raise LimitRefused("no such limit")
+
+    result = go(ask, "abc", jobs=1)
+    assert [failure.code for failure in result.failures] == [2, 2, 2]

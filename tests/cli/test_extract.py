@@ -528,3 +528,19 @@ def test_a_stream_that_cannot_show_a_letter_ends_no_run(call: Calling, server: S
     assert ran.returncode == 0, ran.stderr
     assert b"K\\xf6ln" in ran.stdout
     assert b"\x1b" not in ran.stdout + ran.stderr
+
+
+def test_a_model_that_takes_no_larger_limit_is_asked_in_windows(call: Calling) -> None:
+    def limited(got: Received) -> Answer:
+        if "max_tokens" in got.body:
+            return fault(400, "max_tokens is too large: this model supports at most 4096")
+        if got.body["messages"][-1]["content"].count("\n[") > 4:
+            return chat(tool="{", finish="length")
+        return answering(got)
+
+    call.write("boats.txt", "\n\n".join([TEXT, "Boats are mended in the yard of Kitrus."] * 3))
+    call.write("ferry.txt")
+    with StubServer(limited) as server:
+        options = ("--base-url", server.base_url, "--model", "m", "-j", "1")
+        ran = call("extract", "boats.txt", "ferry.txt", "-o", "out", *options)
+    assert (ran.code, "2 articles done, none failed" in ran.out) == (0, True), ran.err
