@@ -25,7 +25,6 @@ __all__ = [
     "parse",
     "parts",
     "published_from",
-    "weekday_of",
     "written",
 ]
 
@@ -102,14 +101,6 @@ def parts(text: str) -> Parts:
     _single(text)
     year, month, day = (_number(part) for part in _groups(text)[:3])
     return year, None if month in _SEASONS else month, day
-
-
-def weekday_of(text: str) -> int | None:
-    """The weekday of an EDTF date, 0 = Monday; None where it is not one day of one year."""
-    value = parse(text)
-    if value.earliest is None or value.earliest != value.latest:
-        return None
-    return value.earliest.weekday()
 
 
 def check_clock(text: str) -> None:
