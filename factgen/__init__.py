@@ -1,4 +1,5 @@
-"""factgen: news articles into claim tables, every cell led back to the words it came from.
+"""factgen: news articles into claim tables and those into fact tables, every cell led back to the
+words it came from.
 
     import factgen
 
@@ -6,6 +7,7 @@
     with factgen.asking(model="gpt-4.1", api_key="...") as ask:
         table = factgen.extract(article, ask=ask)
     print(table.claims[0].as_reported)
+    facts = factgen.compare([table])  # of several articles, as a rule
 
 `ask` is any function from `Request` to `Reply`, so a test needs no network. Names are imported when
 they are first used: `import factgen` alone loads nothing heavy.
@@ -20,8 +22,20 @@ if TYPE_CHECKING:
     from factgen.calls import Reply, Request
     from factgen.errors import FactgenError
     from factgen.extraction import Prompts
-    from factgen.library import article, asking, extract
-    from factgen.models import Article, Claim, ClaimTable, Event, Quantity, Source, Time
+    from factgen.library import article, asking, compare, extract
+    from factgen.models import (
+        Article,
+        Claim,
+        ClaimTable,
+        Event,
+        Fact,
+        FactTable,
+        Quantity,
+        Reading,
+        Source,
+        Story,
+        Time,
+    )
     from factgen.session import load_prompts
     from factgen.settings import ExtractSettings, ModelSettings
 
@@ -31,8 +45,11 @@ _HOMES = {
     "calls": ("Reply", "Request"),
     "errors": ("FactgenError",),
     "extraction": ("Prompts",),
-    "library": ("article", "asking", "extract"),
-    "models": ("Article", "Claim", "ClaimTable", "Event", "Quantity", "Source", "Time"),
+    "library": ("article", "asking", "compare", "extract"),
+    "models": (
+        *("Article", "Claim", "ClaimTable", "Event", "Fact", "FactTable", "Quantity", "Reading"),
+        *("Source", "Story", "Time"),
+    ),
     "session": ("load_prompts",),
     "settings": ("ExtractSettings", "ModelSettings"),
 }
@@ -43,16 +60,21 @@ __all__ = [
     "ClaimTable",
     "Event",
     "ExtractSettings",
+    "Fact",
+    "FactTable",
     "FactgenError",
     "ModelSettings",
     "Prompts",
     "Quantity",
+    "Reading",
     "Reply",
     "Request",
     "Source",
+    "Story",
     "Time",
     "article",
     "asking",
+    "compare",
     "extract",
     "load_prompts",
 ]

@@ -1,7 +1,7 @@
 """The questions that a claim can answer, as attributes.yaml lays them down.
 
-Each attribute says whether its values exclude each other and how they are compared; relations tie
-the counts of some attributes together. Pure: text in, records out.
+Each attribute says whether its values exclude each other, how they are compared and what its counts
+count; relations tie the counts of some attributes together. Pure: text in, records out.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from factgen.models import Record
 
 Values = Literal["one", "many"]
 Compare = Literal["quantity", "date", "party", "place", "text"]
+Counts = Literal["tally", "level", "none"]
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -34,6 +35,9 @@ class Attribute(Record):
     values: Values
     """one: two different values cannot both be true; many: they stand side by side."""
     compare: Compare
+    counts: Counts = "tally"
+    """Of quantities. tally: things counted once for all, so a later count is at least the earlier;
+    level: counted at a moment, may fall; none: a measure, of which there are no parts."""
 
 
 class Relation(Record):
@@ -89,12 +93,12 @@ def examine_attributes(text: str, file: str) -> tuple[Attributes, list[Fault]]:
     if content is None:
         return Attributes(hash=digest, attributes=()), faults + shape_faults
     relations, relation_faults = _relations(content, document)
+    faults += _count_faults(content, document) + relation_faults
     attributes = tuple(
-        Attribute(name=name, **entry.model_dump()) for name, entry in content.attributes.items()
+        Attribute(name=name, **entry.model_dump(exclude_none=True))
+        for name, entry in content.attributes.items()
     )
-    return Attributes(
-        hash=digest, attributes=attributes, relations=relations
-    ), faults + relation_faults
+    return Attributes(hash=digest, attributes=attributes, relations=relations), faults
 
 
 def _snake_case(name: str) -> str:
@@ -112,6 +116,7 @@ class _Entry(BaseModel):
     counter_example: _Text
     values: Values
     compare: Compare
+    counts: Counts | None = None
 
 
 class _Content(BaseModel):
@@ -119,6 +124,18 @@ class _Content(BaseModel):
 
     attributes: dict[Annotated[str, AfterValidator(_snake_case)], _Entry] = Field(min_length=1)
     relations: list[_Text] = Field(default_factory=list)
+
+
+def _count_faults(content: _Content, document: Document) -> list[Fault]:
+    """The faults of attributes that say what they count and are no quantities."""
+    return [
+        document.fault(
+            ("attributes", name, "counts"),
+            f"`{name}` is no quantity: `counts` stands with `compare: quantity` only",
+        )
+        for name, entry in content.attributes.items()
+        if entry.counts is not None and entry.compare != "quantity"
+    ]
 
 
 def _relations(content: _Content, document: Document) -> tuple[tuple[Relation, ...], list[Fault]]:
@@ -146,6 +163,7 @@ def _unfit(name: str, content: _Content) -> str:
     entry = content.attributes.get(name)
     if entry is None:
         return f"`{name}` is no attribute of this file"
-    if entry.compare != "quantity" or entry.values != "one":
-        return f"`{name}` is no count: a relation ties `compare: quantity` and `values: one`"
+    if entry.compare != "quantity" or entry.values != "one" or entry.counts == "none":
+        wanted = "`compare: quantity` and `values: one`, and no `counts: none`"
+        return f"`{name}` is no count: a relation ties {wanted}"
     return ""

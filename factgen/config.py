@@ -29,6 +29,13 @@ no model to ask: there is no key, no --base-url and no --replay. Three ways on:
   --base-url URL --model NAME          ask a server of your own; no key needed
   --replay                             answer from recordings, as `factgen demo` does"""
 
+WAYS_ON_COMPARING = """\
+no model to ask: there is no key, no --base-url, no --replay and no --no-model. Four ways on:
+  --no-model                           let rules alone decide what they leave doubtful
+  export OPENAI_API_KEY=...            ask the hosted model named by --model
+  --base-url URL --model NAME          ask a server of your own; no key needed
+  --replay                             answer from recordings, as `factgen demo` does"""
+
 NO_MODEL = "no model named; give --model NAME, or set FACTGEN_MODEL"
 NO_RECORDING = "there are no recordings to replay, or they are of several models"
 
@@ -39,12 +46,13 @@ def model_settings(
     folder: Path,
     *,
     recorded: Mapping[str, object] | None = None,
+    ways_on: str = WAYS_ON,
 ) -> ModelSettings:
     """The settings of a run. `flags` hold None where a flag was not given; `recorded` are those of
     the recordings where the run replays, which needs no key and no endpoint: there only flags
     count besides.
 
-    Raises UsageError, with the ways on, where there is no model to ask or a value is wrong.
+    Raises UsageError where a value is wrong or there is no model to ask, then with `ways_on`.
     """
     if recorded is not None:
         found = {**recorded, **named({}, flags), "api_key": NO_KEY}
@@ -52,7 +60,7 @@ def model_settings(
         found = named(env, flags, folder)
         if "api_key" not in found:
             if "base_url" not in found:
-                raise UsageError(WAYS_ON)
+                raise UsageError(ways_on)
             found["api_key"] = NO_KEY
     if "model" not in found:
         raise UsageError(NO_MODEL if recorded is None else NO_RECORDING)

@@ -1,4 +1,4 @@
-"""The shape of a model's answer: small, and apart from what is stored.
+"""The shape of a model's answers: small, and apart from what is stored.
 
 The model points at sentences by number and names things; offsets, quotes, quantities as intervals,
 hedged wording and ids are computed from that (`ground`). One-token keys read well and cost what
@@ -93,3 +93,41 @@ class RepairAnswer(Draft):
     sources: list[DraftSource]
     events: list[DraftEvent]
     claims: list[RepairedClaim]
+
+
+class DraftPair(Draft):
+    """Whether the two events of a pair are one, and the claims that show it."""
+
+    number: int
+    same: bool
+    tie: list[int]
+    why: str
+
+
+class LinkAnswer(Draft):
+    """The answer to `link`: one entry for each pair that was asked about."""
+
+    pairs: list[DraftPair]
+
+
+class DraftQuestion(Draft):
+    """The claims that answer one question, by how their scopes stand to that of the question."""
+
+    asks: str
+    whole: list[int]
+    inside: list[int]
+    open: list[int]
+
+
+class DraftLeft(Draft):
+    """A claim that answers no question, and why."""
+
+    number: int
+    why: str
+
+
+class AlignAnswer(Draft):
+    """The answer to `align`: every claim in one question, or left."""
+
+    questions: list[DraftQuestion]
+    left: list[DraftLeft]

@@ -45,7 +45,7 @@ INPUTS = {
         {"article", "published", "language", "sources", "events", "rows", "event_faults"}
     ),
 }
-"""The variables that each template is given, besides its examples; the article is a must."""
+"""The variables that each template is given, besides its examples."""
 
 Asking = Generator[Request, Reply, Reply]
 Steps = Generator[Request, Reply, ClaimTable]

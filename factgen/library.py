@@ -4,7 +4,7 @@ command line."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +13,12 @@ from typing import Any
 from factgen.articles.assembling import assemble
 from factgen.articles.page import Page
 from factgen.calls import Ask, Reply, Request
+from factgen.comparing import load_templates
+from factgen.comparison import compare as compare_with
 from factgen.extraction import Prompts
 from factgen.extraction import extract as extract_with
-from factgen.models import Article, ClaimTable
+from factgen.models import Article, ClaimTable, FactTable
+from factgen.prompts import attributes as load_attributes
 from factgen.session import load_prompts
 from factgen.settings import ExtractSettings, ModelSettings
 
@@ -45,6 +48,21 @@ def extract(
     if not isinstance(prompts, Prompts):
         prompts = load_prompts(prompts)
     return extract_with(article, ask=ask, prompts=prompts, settings=settings)
+
+
+def compare(
+    tables: Iterable[ClaimTable], *, ask: Ask | None = None, prompts: Path | None = None
+) -> FactTable:
+    """The fact table of the claim tables of several articles.
+
+    `ask` answers what rules leave doubtful: which events are one, and which claims answer one
+    question. Without it rules decide that too. `prompts` is a folder whose templates and
+    attributes.yaml shadow those shipped. Raises TemplateError, and whatever `ask` raises but for a
+    CallError, which is listed in the table's `failures`.
+    """
+    attributes = load_attributes(prompts)
+    templates = load_templates(prompts) if ask is not None else None
+    return compare_with(tables, attributes, ask=ask, templates=templates)
 
 
 @contextmanager

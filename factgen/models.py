@@ -1,4 +1,4 @@
-"""The records that factgen stores: articles, events, claims, dropped rows.
+"""The records that factgen stores: articles, events, claims, dropped rows; stories and facts.
 
 What each field means is laid down in evals/GUIDE.md. All records are frozen pydantic models; their
 JSON schemas are published in `factgen/schemas/`. Offsets are half-open ranges of code points in
@@ -23,6 +23,10 @@ SourceKind = Literal[
     "official", "organisation", "media", "document", "person", "anonymous", "public"
 ]
 Stage = Literal["extract", "repair"]
+Standing = Literal["whole", "inside", "open"]
+Status = Literal[
+    "conflicting", "unclear", "uncommitted", "unattributed", "single", "agreed", "compatible"
+]
 
 
 def _plain(number: Decimal) -> str:
@@ -214,3 +218,90 @@ class ClaimTable(Record):
         cited = {m.sentence for c in self.claims for mention in c.evidence for m in mention}
         cited.update(n for c in self.claims for n in c.context)
         return tuple(n for n in range(1, len(self.article.sentences) + 1) if n not in cited)
+
+
+class Member(Record):
+    """An article's event that is told of in a story."""
+
+    article: str
+    event: str
+    """Its key."""
+
+
+class Story(Record):
+    """One event across articles; it may stand in one article only."""
+
+    schema_version: int = SCHEMA_VERSION
+    id: str
+    label: str
+    time: Time | None = None
+    place: str | None = None
+    role: Role = "main"
+    """`main` where any of its articles reports it."""
+    members: tuple[Member, ...] = Field(min_length=1)
+    """By article; one event of an article at most."""
+    reason: str
+    """Why these are one event, or why it was left apart from those that it is like."""
+
+
+class Reading(Record):
+    """What one claim answers to the question of a fact."""
+
+    claim: str
+    """The claim's id."""
+    attribute: str
+    """The claim's own, which a relation may tie to the fact's."""
+    standing: Standing = "whole"
+    """Its scope is the fact's (`whole`), lies inside it, or may only overlap with it (`open`)."""
+    compared: str
+    """The value as compared: an interval as 3, >=1 or 450..500, days as EDTF, else folded words."""
+    origin: str | None
+    """Last link of the chain, by one name for all articles; None for the article's own voice."""
+    as_of: str | None = None
+    """EDTF: the day that a running count stood at."""
+    copy_of: str | None = None
+    """Id of a claim of another article with nearly the same wording: probably copied."""
+
+
+class Fact(Record):
+    """One question about one event, with all its readings."""
+
+    schema_version: int = SCHEMA_VERSION
+    id: str
+    event: str
+    """Id of the story."""
+    attribute: str
+    """Of several related ones the one to the left of the relation."""
+    scope: str
+    question: str
+    status: Status
+    reason: str
+    """Why this status, in a sentence."""
+    origins: tuple[str, ...]
+    """Who stands behind committed readings, each counted once."""
+    readings: tuple[Reading, ...] = Field(min_length=1)
+
+
+class Unplaced(Record):
+    """A claim that stands in no fact."""
+
+    schema_version: int = SCHEMA_VERSION
+    claim: str
+    article: str
+    reason: str
+
+
+class FactTable(Record):
+    """All that was made of the claim tables of several articles. Every claim of theirs is a reading
+    of one fact, or unplaced."""
+
+    stories: tuple[Story, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    """By story, in the order of `stories`."""
+    unplaced: tuple[Unplaced, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What the reader should know of the input: an article that came twice, a question that the
+    model did not answer and rules decided."""
+    failures: tuple[Failure, ...] = ()
+    """Calls that failed for good; rules decided what they were to settle."""
+    usage: Usage = Usage()

@@ -372,3 +372,8 @@ def unnamed(source: str, article: Vocabulary) -> tuple[str, ...]:
         and not (not part.capital and article.misspells(part.key))
         and not (part.capital and _spelled_out(found, i, article))
     )
+
+
+def slipped(one: str, other: str) -> bool:
+    """Whether two folded words are one name with a slip of a letter: "soleimani", "solemani"."""
+    return _slipped(one, other)

@@ -13,13 +13,17 @@ from pathlib import Path
 
 from factgen import examples
 from factgen.attributes import Attributes, examine_attributes, parse_attributes
+from factgen.comparison import INPUTS as COMPARISON
 from factgen.data import data_dir
 from factgen.errors import TemplateError
-from factgen.extraction import INPUTS
+from factgen.extraction import INPUTS as EXTRACTION
 from factgen.located import Fault, refusal, unified
 from factgen.template import NAME, Template, examine, parse
 
 SUFFIX = ".prompty"
+INPUTS = {**EXTRACTION, **COMPARISON}
+NEEDED = {"extract": "article", "repair": "article", "link": "events", "align": "claims"}
+"""What a template must show: without it the model would answer about nothing."""
 ATTRIBUTES = "attributes.yaml"
 
 
@@ -106,7 +110,7 @@ def _check_template(path: Path, given: Mapping[str, object] | None) -> list[Faul
 
 
 def _check_inputs(template: Template) -> list[Fault]:
-    """What a template wants that the program never gives, and the article where it is missing."""
+    """What a template wants that the program never gives, and what it must show and does not."""
     given = INPUTS.get(template.name)
     if given is None:
         return []
@@ -116,8 +120,8 @@ def _check_inputs(template: Template) -> list[Fault]:
         for name, line in template.uses.items()
         if name not in {*given, "examples"}
     ]
-    if "article" not in template.uses:
-        wrong.append(Fault(template.file, 1, "it never shows the `article`"))
+    if (needed := NEEDED[template.name]) not in template.uses:
+        wrong.append(Fault(template.file, 1, f"it never shows the `{needed}`"))
     return wrong
 
 

@@ -4,28 +4,19 @@ files written. Everything that an interrupted run had done is in its folder."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Literal
 
-from factgen import export, prompts, wire
-from factgen.calls import AsyncAsk, Reply, Request
-from factgen.errors import CallError
+from factgen import export, prompts
+from factgen.answering import Answered, Answers, asking, now
 from factgen.extraction import Prompts
 from factgen.ledger import Ledger, opened
 from factgen.models import Article, Failure
 from factgen.run import Progress, Result, Runner
 from factgen.settings import ExtractSettings, ModelSettings
-
-Answers = Literal["live", "record", "replay"]
-
-
-def now() -> datetime:
-    """The time, in UTC."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True)
@@ -55,38 +46,6 @@ class Outcome:
     used: frozenset[Path]
     replayed: bool = False
     """All answers came from recordings: nothing was sent."""
-
-
-@dataclass
-class _Meter:
-    """Counts what goes through the function that asks."""
-
-    settings: ModelSettings
-    asked: int = 0
-    sent: int = 0
-
-    def calls(self, ask: AsyncAsk) -> AsyncAsk:
-        """`ask`, its calls counted: re-asks too, and those that came to nothing."""
-
-        async def counted(request: Request) -> Reply:
-            try:
-                reply = await ask(request)
-            except CallError as error:
-                self.asked += error.usage.calls
-                raise
-            self.asked += reply.usage.calls
-            return reply
-
-        return counted
-
-    def requests(self, ask: AsyncAsk) -> AsyncAsk:
-        """`ask`, the bytes of its requests counted, whoever answers them."""
-
-        async def counted(request: Request) -> Reply:
-            self.sent += len(wire.text(request, self.settings).encode(errors="replace"))
-            return await ask(request)
-
-        return counted
 
 
 def load_prompts(folder: Path | None = None) -> Prompts:
@@ -128,43 +87,17 @@ def _write(folder: Path, ledger: Ledger) -> None:
 
 
 async def _extract(session: Session, articles: Sequence[Article], ledger: Ledger | None) -> Outcome:
-    from factgen.client import Client
-
-    used: set[Path] = set()
-    meter = _Meter(session.model)
-    async with Client(session.model) as client:
-        with _recordings(session, client.ask, used) as recorded:
-            ask = meter.calls(recorded)
-            if ledger is not None:
-                # A tape that records must hear every call, and a replay is to show that the
-                # recordings answer: there the ledger only keeps.
-                only_keep = session.answers != "live"
-                ask = ledger.wrap(ask, session.model, only_keep=only_keep)
-            runner = Runner(
-                ask=meter.requests(ask),
-                prompts=session.prompts,
-                settings=session.extract,
-                jobs=session.model.jobs,
-                ledger=ledger,
-                progress=session.progress,
-            )
-            result = await runner.run(articles)
+    who = Answered(session.model, session.answers, session.cassettes, session.now)
+    async with asking(who, ledger) as answered:
+        runner = Runner(
+            ask=answered.ask,
+            prompts=session.prompts,
+            settings=session.extract,
+            jobs=session.model.jobs,
+            ledger=ledger,
+            progress=session.progress,
+        )
+        result = await runner.run(articles)
     replayed = session.answers == "replay"
-    return Outcome(result, meter.asked, meter.sent, frozenset(used), replayed)
-
-
-@contextmanager
-def _recordings(session: Session, ask: AsyncAsk, used: set[Path]) -> Iterator[AsyncAsk]:
-    """`ask` as the session wants it answered: live, recorded, or from recordings."""
-    if session.answers == "live":
-        yield ask
-        return
-    from factgen import cassettes
-
-    if session.answers == "record":
-        tape_of = cassettes.record(session.cassettes[0], session.model, now=session.now)
-    else:
-        tape_of = cassettes.replay(session.cassettes, session.model)
-    with tape_of as tape:
-        yield tape.wrap(ask)
-        used |= tape.used
+    meter = answered.meter
+    return Outcome(result, meter.asked, meter.sent, frozenset(answered.used), replayed)

@@ -54,6 +54,12 @@ def test_records() -> None:
     assert attributes.hash == hashlib.sha256(text.encode()).hexdigest()
 
 
+def test_what_is_counted_is_a_tally_where_nothing_else_is_said() -> None:
+    text = content(entry("a"), entry("b", counts="level"), entry("c", counts="none"))
+    attributes = parse_attributes(text, "a.yaml").attributes
+    assert [a.counts for a in attributes] == ["tally", "level", "none"]
+
+
 def test_the_hash_is_that_of_every_checkout() -> None:
     text = content(entry("all"))
     crlf = parse_attributes(text.replace("\n", "\r\n"), "a.yaml")
@@ -72,6 +78,13 @@ def test_the_hash_is_that_of_every_checkout() -> None:
         pytest.param(content(entry("a", question=None)), 2, "question` is missing", id="missing"),
         pytest.param(content(entry("a", example="' '")), 5, "must not be empty", id="empty"),
         pytest.param(content(entry("a"), entry("a")), 9, "`a` is given twice", id="twice"),
+        pytest.param(content(entry("a", counts="some")), 9, "'tally', 'level' or", id="counts"),
+        pytest.param(
+            content(entry("a", compare="date", counts="tally")),
+            9,
+            "is no quantity",
+            id="no quantity",
+        ),
         pytest.param("attributes: {}", 1, "must not be empty", id="none"),
         pytest.param("attributes: [", 1, "no YAML", id="no yaml"),
         pytest.param(
@@ -82,6 +95,12 @@ def test_the_hash_is_that_of_every_checkout() -> None:
             16,
             "`b` is no count",
             id="no count",
+        ),
+        pytest.param(
+            content(entry("a"), entry("b", counts="none"), relations='["a >= b"]'),
+            17,
+            "`b` is no count",
+            id="measure",
         ),
         pytest.param(
             content(entry("a"), entry("b"), relations='["a > b"]'), 16, "of the form", id="form"
@@ -129,6 +148,19 @@ def test_the_real_file_fits_into_a_prompt() -> None:
     attributes = parse_attributes(unified(REAL.read_text("utf-8")), "attributes.yaml")
     shown = "\n".join(f"- {a.name}: {a.definition}" for a in attributes.attributes)
     assert openai.o200k_base().count(shown) < 1800
+
+
+@pytest.mark.parametrize(
+    ("counts", "names"),
+    [
+        ("tally", ["killed", "injured", "projectiles_fired", "arrested", "votes", "occurrences"]),
+        ("level", ["missing", "hostages", "displaced", "troops", "seats", "protest_size"]),
+        ("none", ["magnitude", "duration", "damage_cost", "price", "turnout", "sentence_imposed"]),
+    ],
+)
+def test_the_real_file_says_what_is_counted(counts: str, names: list[str]) -> None:
+    attributes = parse_attributes(unified(REAL.read_text("utf-8")), "attributes.yaml")
+    assert {name: attributes.by_name[name].counts for name in names} == dict.fromkeys(names, counts)
 
 
 def test_the_real_file_holds_the_relations_of_the_guide() -> None:

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent
 HEAVY = {
     "openai",
     "instructor",
+    "pint",
     "pydantic",
     "jinja2",
     "scipy",

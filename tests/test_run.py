@@ -14,6 +14,7 @@ import pytest
 from answers import COST, Step, reply, table
 from builders import article
 
+from factgen.answering import now
 from factgen.calls import AsyncAsk, Reply, Request
 from factgen.errors import (
     AnswerCut,
@@ -31,7 +32,7 @@ from factgen.errors import (
 from factgen.ledger import opened
 from factgen.models import Article, Failure
 from factgen.run import Progress, Result, Runner
-from factgen.session import load_prompts, now
+from factgen.session import load_prompts
 from factgen.settings import ExtractSettings
 
 PROMPTS = load_prompts()

@@ -15,10 +15,11 @@ from pydantic import SecretStr
 from stub_server import Answer, Received, StubServer, chat, fault
 from taping import sockets_closed
 
+from factgen.answering import Answers
 from factgen.errors import TemplateError, UsageError
 from factgen.models import Article, Failure
 from factgen.run import Progress
-from factgen.session import Answers, Outcome, Session, load_prompts, run
+from factgen.session import Outcome, Session, load_prompts, run
 from factgen.settings import ExtractSettings, ModelSettings
 
 PROMPTS = load_prompts()

@@ -14,6 +14,7 @@ from factgen import __version__
 COMMANDS = {
     "demo": "the bundled articles, from recordings: no key, no network",
     "extract": "articles into claim tables",
+    "compare": "claim tables of several articles into one fact table",
     "prompts": "list, show, render or check the prompt templates",
     "cassettes": "check the recordings, delete those unused",
 }

@@ -9,13 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factgen.cli import options
-from factgen.errors import CheckFailed
+from factgen.errors import CassetteMiss, CheckFailed
 
 if TYPE_CHECKING:
     from factgen.cassettes import Finding
+    from factgen.models import ClaimTable
+    from factgen.settings import ModelSettings
 
 UNANSWERED = {"missing", "stale", "broken"}
 """Findings that say why an article could not be replayed."""
+COMPARISON = {"link", "align"}
+"""Templates that are asked about several articles together."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -68,7 +72,13 @@ def _replayed(args: argparse.Namespace) -> tuple[list[Finding], list[str], int]:
         (first_request(article, prompts, windows(article, settings.window_chars)[0]), model)
         for article in articles
     ]
-    findings = cassettes.check(folder, wanted, outcome.used)
+    compared, missed = (
+        ((), []) if args.inputs else _compared(outcome.result.tables, model, folder, args)
+    )
+    findings = cassettes.check(folder, wanted, outcome.used.union(*compared))
+    if args.inputs:
+        # What is compared with what is known of the bundled stories only.
+        findings = [f for f in findings if f.kind != "unused" or f.file.parts[-3] not in COMPARISON]
     if args.inputs and not any(Path(path).is_dir() for path in args.inputs):
         # Single articles were named: what others ask of these recordings is not known.
         named = {article.id for article in articles}
@@ -76,7 +86,32 @@ def _replayed(args: argparse.Namespace) -> tuple[list[Finding], list[str], int]:
     told = {finding.file.stem for finding in findings if finding.kind in UNANSWERED}
     failures = [*unread, *outcome.result.failures]
     unanswered = [f"{f.subject}: {f.reason}" for f in failures if f.subject not in told]
-    return findings, unanswered, len(articles)
+    return findings, unanswered + missed, len(articles)
+
+
+def _compared(
+    tables: Sequence[ClaimTable], model: ModelSettings, folder: Path, args: argparse.Namespace
+) -> tuple[list[frozenset[Path]], list[str]]:
+    """The recordings that the comparison of each bundled story used, and what it missed."""
+    from factgen import comparing, prompts
+    from factgen.cli.demo import bundled, stories
+
+    plan = comparing.Comparing(
+        attributes=prompts.attributes(args.prompts),
+        templates=comparing.load_templates(args.prompts),
+        model=model,
+        answers="replay",
+        cassettes=(folder,),
+    )
+    used, missed = [], []
+    for story in stories():
+        names = {path.stem for path in bundled(story)}
+        try:
+            told = [table for table in tables if table.article.id in names]
+            used.append(comparing.run(plan, told).used)
+        except CassetteMiss as miss:
+            missed.append(str(miss))
+    return used, missed
 
 
 def _check(

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from factgen.cli import options
 
 if TYPE_CHECKING:
+    from factgen.answering import Answers
     from factgen.articles import Loaded
     from factgen.models import Failure
-    from factgen.session import Answers
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -66,11 +66,12 @@ def run(args: argparse.Namespace) -> int:
 
 def load(inputs: list[str]) -> tuple[list[Loaded], list[Failure]]:
     """The articles of `inputs`, and those that could not be read."""
-    from factgen import articles, session
+    from factgen import articles
+    from factgen.answering import now
     from factgen.models import Failure
 
     loaded, unread = [], []
-    for item in articles.read(inputs, now=session.now, stdin=sys.stdin.buffer):
+    for item in articles.read(inputs, now=now, stdin=sys.stdin.buffer):
         if isinstance(item, articles.Loaded):
             loaded.append(item)
         else:

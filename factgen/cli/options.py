@@ -84,16 +84,17 @@ def cassettes_folder(args: argparse.Namespace) -> Path:
     return folder
 
 
-def model_settings(args: argparse.Namespace) -> ModelSettings:
-    """The model's settings from flags, environment and files. Raises UsageError."""
+def model_settings(args: argparse.Namespace, ways_on: str | None = None) -> ModelSettings:
+    """The model's settings from flags, environment and files. Raises UsageError, with `ways_on`
+    where there is no model to ask."""
     from factgen.cassettes import recorded_settings
-    from factgen.config import FIELDS
+    from factgen.config import FIELDS, WAYS_ON
     from factgen.config import model_settings as settled
 
     flags = {field: getattr(args, field, None) for field in FIELDS}
     replays = getattr(args, "replay", False)
     recorded = recorded_settings(cassettes_folder(args)) if replays else None
-    return settled(flags, os.environ, Path.cwd(), recorded=recorded)
+    return settled(flags, os.environ, Path.cwd(), recorded=recorded, ways_on=ways_on or WAYS_ON)
 
 
 def extract_settings(args: argparse.Namespace) -> ExtractSettings:

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from factgen import show
 from factgen.errors import exit_code
@@ -20,12 +21,7 @@ def outcome(
     failures = [*unread, *outcome.result.failures]
     code = exit_code({failure.code for failure in failures})
     if as_json:
-        doc = {
-            "tables": [table.model_dump(mode="json") for table in outcome.result.tables],
-            "failures": [failure.model_dump() for failure in failures],
-            "exit_code": code,
-        }
-        print(json.dumps(doc, ensure_ascii=False, indent=1))
+        print(json.dumps(document(outcome, unread), ensure_ascii=False, indent=1))
         return code
     console = show.console(sys.stdout)
     for table in outcome.result.tables:
@@ -39,3 +35,13 @@ def outcome(
     for failure in failures:
         print(f"factgen: {failure.subject}: {failure.reason}", file=sys.stderr)
     return code
+
+
+def document(outcome: Outcome, unread: Sequence[Failure]) -> dict[str, Any]:
+    """What a run came to, as JSON."""
+    failures = [*unread, *outcome.result.failures]
+    return {
+        "tables": [table.model_dump(mode="json") for table in outcome.result.tables],
+        "failures": [failure.model_dump() for failure in failures],
+        "exit_code": exit_code({failure.code for failure in failures}),
+    }

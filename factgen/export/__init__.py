@@ -1,4 +1,7 @@
-"""Claim tables as files. A format is a pure function from tables to texts, in `FORMATS`."""
+"""Claim tables as files, and the fact table made of them.
+
+A format of claim tables is a pure function from tables to texts, in `FORMATS`.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,13 @@ from pathlib import Path
 
 from factgen.errors import CheckFailed
 from factgen.export import jsonl, markdown, spreadsheet
+from factgen.export.facts import read_facts, write_facts
 from factgen.export.folder import save
 from factgen.export.intact import tables_fault
 from factgen.export.tables import read
 from factgen.models import ClaimTable
 
-__all__ = ["FORMATS", "Format", "read", "write"]
+__all__ = ["FORMATS", "Format", "read", "read_facts", "write", "write_facts"]
 
 Format = Callable[[Sequence[ClaimTable]], dict[str, str]]
 """From the tables of a run to the text of each file by its path in the folder."""

@@ -88,7 +88,7 @@ def _claims(table: ClaimTable) -> Iterator[str]:
         yield _event(event)
         rows = [_row(claim) for claim in table.claims if claim.event == event.key]
         if rows:
-            yield _table(_COLUMNS, rows)
+            yield as_table(_COLUMNS, rows)
         else:
             yield "No claim is about it."
 
@@ -111,7 +111,8 @@ def _row(claim: Claim) -> tuple[str, ...]:
     )
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def as_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table whose cells show just their texts."""
     lines = [columns, ["---"] * len(columns), *([escaped(cell) for cell in row] for row in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
@@ -121,7 +122,7 @@ def _dropped(rows: Sequence[Dropped]) -> Iterator[str]:
         return
     yield "## Rows dropped"
     yield "These are not claims: the checks refused them, for the reasons given."
-    yield _table(
+    yield as_table(
         ("why", "what the model wrote"), [("; ".join(row.reasons), _gist(row)) for row in rows]
     )
 

@@ -16,7 +16,17 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from factgen.export.folder import save
-from factgen.models import SCHEMA_VERSION, Article, Claim, Dropped, Event, Record
+from factgen.models import (
+    SCHEMA_VERSION,
+    Article,
+    Claim,
+    Dropped,
+    Event,
+    Fact,
+    Record,
+    Story,
+    Unplaced,
+)
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"
 MODELS: Mapping[str, type[Record]] = {
@@ -24,6 +34,9 @@ MODELS: Mapping[str, type[Record]] = {
     "event": Event,
     "claim": Claim,
     "dropped": Dropped,
+    "story": Story,
+    "fact": Fact,
+    "unplaced": Unplaced,
 }
 
 

@@ -98,10 +98,10 @@ _DROPPED: Mapping[str, Callable[[Dropped], object]] = {
 def files(tables: Sequence[ClaimTable]) -> dict[str, str]:
     """The text of each file by its name."""
     return {
-        "articles.csv": _sheet(_ARTICLES, tables),
-        "events.csv": _sheet(_EVENTS, (event for table in tables for event in table.events)),
-        "claims.csv": _sheet(_CLAIMS, (row for table in tables for row in _with_events(table))),
-        "dropped.csv": _sheet(_DROPPED, (row for table in tables for row in table.dropped)),
+        "articles.csv": sheet(_ARTICLES, tables),
+        "events.csv": sheet(_EVENTS, (event for table in tables for event in table.events)),
+        "claims.csv": sheet(_CLAIMS, (row for table in tables for row in _with_events(table))),
+        "dropped.csv": sheet(_DROPPED, (row for table in tables for row in table.dropped)),
     }
 
 
@@ -110,7 +110,8 @@ def _with_events(table: ClaimTable) -> list[tuple[Claim, Event]]:
     return [(claim, events[claim.event]) for claim in table.claims]
 
 
-def _sheet(columns: Mapping[str, Callable[[Row], object]], rows: Iterable[Row]) -> str:
+def sheet(columns: Mapping[str, Callable[[Row], object]], rows: Iterable[Row]) -> str:
+    """The text of a file: a heading, then a line for each of `rows`, no cell a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)

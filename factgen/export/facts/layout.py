@@ -1,0 +1,219 @@
+"""What people read of a fact table, and in which order: for the page and for the terminal.
+
+Main events come first, then those that most articles tell of. In an event the conflicts come first.
+What says little is kept short, so that a conflict is not drowned: facts of one reading that nothing
+stands against take one line, and background events without a clash are only counted. Pure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from factgen.export.cells import counted
+from factgen.models import (
+    Article,
+    Claim,
+    ClaimTable,
+    Event,
+    Fact,
+    FactTable,
+    Reading,
+    Status,
+    Story,
+)
+
+FEW = 12
+"""Answers of a fact that are shown; the rest are counted."""
+STATUSES: Mapping[Status, str] = {
+    "conflicting": (
+        "Two answers cannot both be true, and whoever gives them commits himself: neither is said "
+        "to be merely possible."
+    ),
+    "unclear": (
+        "They may contradict each other: the articles leave open whether they speak of the same "
+        "people, things, places or times."
+    ),
+    "agreed": (
+        "Two independent sources give the same answer, and no other answer that somebody commits "
+        "himself to excludes it."
+    ),
+    "compatible": (
+        "The answers differ and can all be true: one is more exact than another, or later."
+    ),
+    "single": (
+        "Only one source says so, however many articles repeat it, or several that are not known "
+        "to be independent."
+    ),
+    "unattributed": "Articles say so in their own voice and name no source: nothing is confirmed.",
+    "uncommitted": "Nobody commits himself: it is called possible, unconfirmed or not known.",
+}
+"""The statuses in the order in which people read them, with what each means."""
+
+_RANK = {status: rank for rank, status in enumerate(STATUSES)}
+_CLASHES = frozenset({"conflicting", "unclear"})
+_QUIET = frozenset({"single", "unattributed", "uncommitted"})
+_STANDINGS = ("whole", "inside", "open")
+_COMMITTED = frozenset({"certain", "probable"})
+
+
+@dataclass(frozen=True)
+class Index:
+    """The articles, events and claims that a fact table speaks of."""
+
+    articles: Mapping[str, Article]
+    events: Mapping[tuple[str, str], Event]
+    claims: Mapping[str, Claim]
+
+    @classmethod
+    def of(cls, tables: Iterable[ClaimTable]) -> Index:
+        """The index of the claim tables that a fact table was made of."""
+        tables = tuple(tables)
+        return cls(
+            articles={table.article.id: table.article for table in tables},
+            events={(e.article, e.key): e for table in tables for e in table.events},
+            claims={claim.id: claim for table in tables for claim in table.claims},
+        )
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One story with its facts in order: those that are shown, and those that are only counted."""
+
+    story: Story
+    shown: tuple[Fact, ...]
+    counted: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one origin answers to the question of a fact, in one or more places."""
+
+    reading: Reading
+    claim: Claim
+    again: tuple[tuple[Reading, Claim], ...]
+    """The other places."""
+
+    @property
+    def readings(self) -> int:
+        """How many it draws together."""
+        return 1 + len(self.again)
+
+
+def chapters(table: FactTable, *, everything: bool = False) -> list[Chapter]:
+    """All stories in order. Of a background event only the facts that clash are shown, unless
+    `everything` is."""
+    facts: dict[str, list[Fact]] = {story.id: [] for story in table.stories}
+    for fact in table.facts:
+        facts[fact.event].append(fact)
+    made = [_chapter(story, facts[story.id], everything) for story in table.stories]
+    return sorted(made, key=_place)
+
+
+def _chapter(story: Story, facts: Iterable[Fact], everything: bool) -> Chapter:
+    ordered = sorted(facts, key=_weight)
+    shown = [
+        fact for fact in ordered if everything or story.role == "main" or fact.status in _CLASHES
+    ]
+    left = ordered[len(shown) :]  # clashes come first
+    return Chapter(story=story, shown=tuple(shown), counted=tuple(left))
+
+
+def _place(chapter: Chapter) -> tuple[bool, bool, int]:
+    story = chapter.story
+    return story.role != "main", not chapter.shown, -len(story.members)
+
+
+def _weight(fact: Fact) -> tuple[int, bool, int, int]:
+    return _RANK[fact.status], short(fact), -len(fact.origins), -len(fact.readings)
+
+
+def short(fact: Fact) -> bool:
+    """Whether one line says all of it."""
+    return len(fact.readings) == 1 and fact.status in _QUIET
+
+
+def runs(facts: Iterable[Fact]) -> Iterator[tuple[Status | None, list[Fact]]]:
+    """`facts` in their order: the short ones of one status together, each other one alone."""
+    for status, run in groupby(facts, key=lambda fact: fact.status if short(fact) else None):
+        if status:
+            yield status, list(run)
+        else:
+            yield from ((None, [fact]) for fact in run)
+
+
+def tally(facts: Sequence[Fact]) -> str:
+    """How many facts have which status; that there is no conflict is said as well.
+
+    >>> tally([])
+    'no facts'
+    """
+    if not facts:
+        return "no facts"
+    found = Counter(fact.status for fact in facts)
+    parts = [counted(found.pop("conflicting", 0), "conflict")]
+    parts += [f"{found[status]:,} {status}" for status in STATUSES if status in found]
+    return f"{counted(len(facts), 'fact')}: {', '.join(parts)}"
+
+
+def answers(fact: Fact, claims: Mapping[str, Claim]) -> list[Answer]:
+    """The answers to a fact's question, those of its whole scope first, each origin's together.
+
+    Readings in which one origin gives the same answer are one. The article's own voice is another
+    in each article.
+    """
+    places = {origin: place for place, origin in enumerate(fact.origins)}
+
+    def weight(row: tuple[Reading, Claim]) -> tuple[int, bool, int, bool, str, int, str]:
+        reading, claim = row
+        return (
+            _STANDINGS.index(reading.standing),
+            claim.certainty not in _COMMITTED,
+            len(places) + 1 if reading.origin is None else places.get(reading.origin, len(places)),
+            reading.copy_of is not None,
+            claim.article,
+            min(part.sentence for mention in claim.evidence for part in mention),
+            claim.id,
+        )
+
+    rows = sorted(((reading, claims[reading.claim]) for reading in fact.readings), key=weight)
+    groups: dict[tuple[object, ...], list[tuple[Reading, Claim]]] = {}
+    for row in rows:
+        groups.setdefault(_sameness(*row), []).append(row)
+    return [Answer(*first, again=tuple(rest)) for first, *rest in groups.values()]
+
+
+def _sameness(reading: Reading, claim: Claim) -> tuple[object, ...]:
+    """What two readings must share to be one answer."""
+    return (
+        claim.article if reading.origin is None else "",
+        reading.origin,
+        reading.attribute,
+        reading.compared,
+        reading.standing,
+        None if reading.standing == "whole" else claim.scope,
+        reading.as_of,
+        claim.polarity,
+        claim.certainty,
+    )
+
+
+def few(answers: Sequence[Answer], limit: int | None = FEW) -> tuple[list[Answer], int]:
+    """The first `limit` answers, and how many readings are left out. None: all of them.
+
+    Each different value comes before a second source of the same one: the one voice that
+    contradicts three hundred must not be among those left out.
+    """
+    if limit is None or len(answers) <= limit:
+        return list(answers), 0
+    seen: Counter[tuple[str, str, str]] = Counter()
+    turns = []
+    for place, answer in enumerate(answers):
+        value = (answer.reading.standing, answer.reading.compared, answer.claim.polarity)
+        turns.append((seen[value], place))
+        seen[value] += 1
+    kept = {place for _, place in sorted(turns)[:limit]}
+    left = sum(answer.readings for place, answer in enumerate(answers) if place not in kept)
+    return [answer for place, answer in enumerate(answers) if place in kept], left

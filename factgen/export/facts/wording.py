@@ -1,0 +1,148 @@
+"""Parts of a fact table as short texts, for every output of it that people read.
+
+A reading leads with who says it. Nothing is escaped here, and cut only by the `name` that is given:
+both are the format's own work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from factgen.export.cells import cited, counted, date_cell, value_cell
+from factgen.export.facts.layout import Answer, Chapter, tally
+from factgen.models import Article, Claim, Fact, FactTable, Reading, Source, Story
+
+Cut = Callable[[str], str]
+
+_WORD = re.compile(r"\w+")
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+def question(fact: Fact, name: Cut = str) -> str:
+    """The question with what it is asked of.
+
+    "How many people were injured? (people, in all)"
+    """
+    asked = name(fact.question)
+    return f"{asked} ({name(fact.scope)})" if fact.scope else asked
+
+
+def plain(attribute: str) -> str:
+    """An attribute's name as words: "projectiles hit"."""
+    return attribute.replace("_", " ")
+
+
+def who(reading: Reading, claim: Claim, name: Cut = str) -> str:
+    """Who says it: the origin, then whoever carries its words, each through `name`.
+
+    "Iraqi military, via Fox"; "ferry, in its own voice"
+    """
+    if reading.origin is None:
+        return f"{name(claim.article)}, in its own voice"
+    return ", via ".join([name(reading.origin), *(name(link) for link in carriers(reading, claim))])
+
+
+def carriers(reading: Reading, claim: Claim) -> list[str]:
+    """The links that carry the origin's words, the nearest to it first.
+
+    A link that the origin's name already holds ("US official, to CNN") is not told twice.
+    """
+    known = _words(reading.origin or "")
+    links: Sequence[Source] = claim.sources[:-1]
+    return [link.name for link in reversed(links) if not _words(link.name) <= known]
+
+
+def _words(name: str) -> set[str]:
+    return set(_WORD.findall(name.casefold())) - _ARTICLES
+
+
+def answer(reading: Reading, claim: Claim, fact: Fact, name: Cut = str) -> str:
+    """The value as a claim has it, and what limits it: of which part it holds, the hedge, the day.
+
+    "not: any group; certainty: possible; as of 2020-01-26"
+    """
+    value = name(value_cell(claim))
+    if reading.attribute != fact.attribute:
+        value = f"{name(plain(reading.attribute))}: {value}"
+    return "; ".join(filter(None, (value, *_limits(reading, claim, name))))
+
+
+def _limits(reading: Reading, claim: Claim, name: Cut) -> list[str]:
+    limits = []
+    if reading.standing == "inside":
+        limits.append(f"for part of it: {name(claim.scope)}")
+    elif reading.standing == "open":
+        limits.append(f"for another scope: {name(claim.scope)}")
+    if claim.certainty != "certain":
+        limits.append(f"certainty: {claim.certainty}")
+    if reading.as_of is not None:
+        limits.append(f"as of {date_cell(reading.as_of)}")
+    return limits
+
+
+def where(claim: Claim) -> str:
+    """Article and sentences: "ferry, sentences 1, 2"."""
+    numbers = cited(claim)
+    noun = "sentence" if numbers.isdigit() else "sentences"
+    return f"{claim.article}, {noun} {numbers}"
+
+
+def place(reading: Reading, claim: Claim, claims: Mapping[str, Claim]) -> str:
+    """Where a reading stands, and from where its words were probably copied.
+
+    "wire, sentence 4, probably copied from ferry, sentence 3"
+    """
+    if reading.copy_of is None:
+        return where(claim)
+    return f"{where(claim)}, probably copied from {where(claims[reading.copy_of])}"
+
+
+def places(
+    answer: Answer, claims: Mapping[str, Claim], limit: int | None = None, name: Cut = str
+) -> str:
+    """Every place of an answer, and who carries it there; of the others the first `limit`, what is
+    left out is counted."""
+    found = [place(answer.reading, answer.claim, claims)]
+    for reading, claim in answer.again[:limit]:
+        via = (f"via {name(link)}" for link in carriers(reading, claim))
+        found.append(", ".join(["also " + place(reading, claim, claims), *via]))
+    if limit is not None and len(answer.again) > limit:
+        found.append(f"and {len(answer.again) - limit:,} more in facts.csv")
+    return "; ".join(found)
+
+
+def teller(article: Article) -> str:
+    """An article with its outlet and day: "ferry (Norhaven Post, 2021-03-08)"."""
+    origin = ", ".join(filter(None, (article.outlet, article.published)))
+    return f"{article.id} ({origin})" if origin else article.id
+
+
+def why(story: Story) -> str:
+    """What the reason of a story is the reason of."""
+    return "why one event" if len(story.members) > 1 else "why alone"
+
+
+def folded(chapter: Chapter, name: Cut = str) -> str:
+    """A story in one line, with the number of its facts that are not shown."""
+    story = chapter.story
+    articles = [name(member.article) for member in story.members]
+    told = ", ".join(articles) if len(articles) <= 3 else counted(len(articles), "article")
+    when = date_cell(story.time.date) if story.time else ""
+    parts = [name(story.label), when, story.place and name(story.place), f"told by {told}"]
+    return f"{'; '.join(filter(None, parts))}: {counted(len(chapter.counted), 'fact')}"
+
+
+def totals(table: FactTable) -> list[str]:
+    """What a fact table holds, in numbers, one sentence each."""
+    roles = Counter(story.role for story in table.stories)
+    articles = {member.article for story in table.stories for member in story.members}
+    articles |= {row.article for row in table.unplaced}
+    main = counted(roles["main"], "main event")
+    background = counted(roles["background"], "background event")
+    return [
+        f"{main} and {background}, told by {counted(len(articles), 'article')}",
+        tally(table.facts),
+        f"{counted(len(table.unplaced), 'claim')} not placed",
+    ]

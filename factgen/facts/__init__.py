@@ -1,0 +1,1 @@
+"""From the claims of one story to facts: questions, readings, origins and status, with reasons."""

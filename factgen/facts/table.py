@@ -1,0 +1,182 @@
+"""The facts of one story: its claims gathered, compared, and given status and reason. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, count
+
+from factgen.attributes import Attribute, Attributes
+from factgen.facts.answer import Answer, answer, made
+from factgen.facts.copies import copies
+from factgen.facts.gather import Placed, Question, gather
+from factgen.facts.reason import reason
+from factgen.facts.status import verdict
+from factgen.models import Article, Claim, ClaimTable, Fact, Reading, Status, Story, Unplaced
+from factgen.values.aliases import Names
+from factgen.values.scopes import Context, scope
+from factgen.values.story import StoryContext, story_context
+
+ORDER: Sequence[Status] = (
+    *("conflicting", "unclear", "agreed", "compatible", "single", "unattributed", "uncommitted"),
+)
+"""In which facts of a story stand: what a reader must know first, then what is best known."""
+_PLACES = frozenset({"place", "target"})
+_PARTIES = frozenset({"perpetrator", "responsibility_claimed", "blamed", "organiser", "winner"})
+"""Attributes whose values name places, and parties."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A story with the questions that its claims answer."""
+
+    story: Story
+    context: StoryContext
+    articles: Mapping[str, Article]
+    names: Names
+    questions: tuple[Question, ...]
+    left: tuple[Unplaced, ...] = ()
+
+    @property
+    def shared(self) -> bool:
+        """Whether more than one article tells of it."""
+        return len(self.articles) > 1
+
+
+def gathered(story: Story, tables: Mapping[str, ClaimTable], attributes: Attributes) -> Gathered:
+    """The questions of `story`, by rules alone. `tables` are by article."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for member in story.members:
+        keys[member.article].add(member.event)
+    told = [tables[article] for article in sorted(keys)]
+    events = [e for t in told for e in t.events if e.key in keys[t.article.id]]
+    claims = [c for t in told for c in t.claims if c.event in keys[t.article.id]]
+    context = story_context(events, claims)
+    return Gathered(
+        story=story,
+        context=context,
+        articles={table.article.id: table.article for table in told},
+        names=_names(told, claims),
+        questions=gather(claims, context, attributes),
+    )
+
+
+def _names(tables: Iterable[ClaimTable], claims: Sequence[Claim]) -> Names:
+    """The names of the story. Speakers are those of the whole articles: one may be introduced where
+    they tell of something else."""
+    speakers = {(s.name, s.kind) for table in tables for c in table.claims for s in c.sources}
+    places = {(c.value, "place") for c in claims if c.attribute in _PLACES}
+    parties = {(c.value, "party") for c in claims if c.attribute in _PARTIES}
+    within = {
+        (c.scope, c.value)
+        for c in claims
+        if c.attribute == "affiliation" and c.polarity == "positive" and c.certainty == "certain"
+    }
+    return Names.of(sorted({*speakers, *places, *parties}), sorted(within))
+
+
+def judged(
+    found: Gathered, attributes: Attributes
+) -> tuple[tuple[Fact, ...], tuple[Unplaced, ...]]:
+    """The facts of a story, in the order in which they are read, and the claims that stand in
+    none."""
+    facts = [_fact(question, found, attributes) for question in found.questions]
+    place = {attribute.name: n for n, attribute in enumerate(attributes.attributes)}
+    facts.sort(
+        key=lambda fact: (
+            ORDER.index(fact.status),
+            place.get(fact.attribute, len(place)),
+            fact.attribute,
+            -len(fact.readings),
+            fact.scope,
+            fact.readings[0].claim,
+        )
+    )
+    return tuple(_numbered(facts)), found.left
+
+
+def _fact(question: Question, found: Gathered, attributes: Attributes) -> Fact:
+    answers = _answers(question, found, attributes)
+    asked = attributes.get(question.attribute) or _made(question)
+    decided = verdict(answers, attributes.relation(question.attribute), found.names)
+    committed = [a for a in answers if a.committed and a.origin.key is not None]
+    names = {a.origin.key: a.origin.name or "" for a in committed}
+    return Fact(
+        id="",
+        event=found.story.id,
+        attribute=question.attribute,
+        scope=question.scope,
+        question=question.asks or asked.question,
+        status=decided.status,
+        reason=reason(decided, answers),
+        origins=tuple(sorted(names.values())),
+        readings=tuple(_reading(a) for a in sorted(answers, key=_reading_order)),
+    )
+
+
+def _answers(question: Question, found: Gathered, attributes: Attributes) -> list[Answer]:
+    told = [
+        (p.claim.id, p.claim.article, " ".join(part.quote for part in p.claim.evidence[0]))
+        for p in question.placed
+    ]
+    copied = copies(told) if found.shared else {}
+    return [
+        answer(
+            placed,
+            _scope_key(placed, found.context, attributes),
+            found.articles[placed.claim.article],
+            attributes,
+            found.names,
+            copied,
+        )
+        for placed in question.placed
+    ]
+
+
+def _scope_key(placed: Placed, context: StoryContext, attributes: Attributes) -> str:
+    """The limits of a claim's scope as one text: two of the same count the same."""
+    attribute = attributes.get(placed.claim.attribute) or made(placed.claim)
+    return scope(placed.claim.scope, Context.of(context, attribute)).key
+
+
+def _made(question: Question) -> Attribute:
+    """The attribute of a question that attributes.yaml does not have."""
+    claims = [placed.claim for placed in question.placed]
+    return made(next(claim for claim in claims if claim.attribute == question.attribute))
+
+
+def _reading_order(answer: Answer) -> tuple[object, ...]:
+    standing = ("whole", "inside", "open").index(answer.standing)
+    return standing, not answer.committed, answer.origin.key is None, answer.claim.id
+
+
+def _reading(answer: Answer) -> Reading:
+    return Reading(
+        claim=answer.claim.id,
+        attribute=answer.claim.attribute,
+        standing=answer.standing,
+        compared=answer.compared(),
+        origin=answer.origin.name,
+        as_of=answer.as_of.text if answer.as_of else None,
+        copy_of=answer.copy_of,
+    )
+
+
+def _numbered(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """The facts with their ids: story, attribute, scope, and a number where that is not enough."""
+    taken: set[str] = set()
+    for fact in facts:
+        name = f"{fact.event}/{_slug(fact.attribute)}/{_slug(fact.scope)}"
+        names = chain([name], (f"{name}-{number}" for number in count(2)))
+        own = next(one for one in names if one not in taken)
+        taken.add(own)
+        yield fact.model_copy(update={"id": own})
+
+
+def _slug(text: str) -> str:
+    """`text` as part of an id: small letters, digits and hyphens, at most 40 characters."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9_]+", "-", plain)[:40].strip("-") or "x"
