@@ -37,6 +37,8 @@ from factgen.values.days import days
 INPUTS = {"link": frozenset({"events", "pairs"}), "align": frozenset({"claims"})}
 """The variables that each template is given."""
 
+_AGAIN = "; extract that article again"
+
 Failed = CallError | ArticleError
 """What one request may end in without ending the comparison."""
 Outcome = Reply | Failed
@@ -148,33 +150,39 @@ def steps(
     """
     tables = sorted(tables, key=lambda table: table.article.id)
     if fault := _fault(tables):
-        raise InputError(f"{fault}; extract that article again")
+        raise InputError(fault)
     kept, unplaced, notes = _once(tables)
     notes += [note for table in kept.values() for note in _undated(table)]
-    made = yield from _Comparison(kept, attributes, templates, fixes or Fixes(), notes).run()
+    fixes = fixes or Fixes()
+    fixed = {key for group in (*fixes.same, *fixes.apart) for key in group}
+    lost = sorted("/".join(key) for key in fixed if key[0] not in kept)
+    notes += [f"{name} is fixed by hand, but its article is not counted" for name in lost]
+    made = yield from _Comparison(kept, attributes, templates, fixes, notes).run()
     return made.model_copy(update={"unplaced": (*unplaced, *made.unplaced)})
 
 
 def _fault(tables: Sequence[ClaimTable]) -> str | None:
-    """The first thing because of which rows would be mistaken for others, or lost."""
+    """The first thing because of which rows would be mistaken for others or lost, and the way
+    out."""
     articles: set[str] = set()
     claims: set[str] = set()
     for table in tables:
         name = table.article.id
         if name in articles:
-            return f"article {name} is there twice"
+            return f"article {name} is there twice; give each article once"
         articles.add(name)
         rows: tuple[Event | Claim, ...] = (*table.events, *table.claims)
         if any(row.article != name for row in rows):
-            return f"the table of article {name} holds rows of another article"
+            return f"the table of article {name} holds rows of another article{_AGAIN}"
         keys = {event.key for event in table.events}
         if len(keys) < len(table.events):
-            return f"article {name} has two events of one key"
+            return f"article {name} has two events of one key{_AGAIN}"
         for claim in table.claims:
             if claim.event not in keys:
-                return f"claim {claim.id} is about the event {claim.event!r}, which is not there"
+                what = f"claim {claim.id} is about the event {claim.event!r}, which is not there"
+                return what + _AGAIN
             if claim.id in claims:
-                return f"claim {claim.id} is there twice"
+                return f"claim {claim.id} is there twice{_AGAIN}"
             claims.add(claim.id)
     return None
 

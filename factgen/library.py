@@ -57,8 +57,11 @@ def compare(
 
     `ask` answers what rules leave doubtful: which events are one, and which claims answer one
     question. Without it rules decide that too. `prompts` is a folder whose templates and
-    attributes.yaml shadow those shipped. Raises TemplateError, and whatever `ask` raises but for a
-    CallError, which is listed in the table's `failures`.
+    attributes.yaml shadow those shipped.
+
+    Raises TemplateError, InputError where the tables do not fit together (an article twice, a claim
+    whose event is not there), and what `ask` raises, but for a CallError and an ArticleError: those
+    are listed in the table's `failures`.
     """
     attributes = load_attributes(prompts)
     templates = load_templates(prompts) if ask is not None else None

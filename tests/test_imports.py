@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from functools import cache
@@ -76,13 +77,9 @@ def test_the_lazy_names_are_the_public_ones() -> None:
 
 def test_names_for_type_checkers_are_the_same() -> None:
     source = Path(factgen.__file__).read_text(encoding="utf-8")
-    block = source.partition("if TYPE_CHECKING:")[2].partition("\n\n")[0]
-    names = [
-        name.strip()
-        for line in block.splitlines()
-        for name in line.partition(" import ")[2].split(",")
-        if name.strip()
-    ]
+    (block,) = (node for node in ast.parse(source).body if isinstance(node, ast.If))
+    imports = (node for node in block.body if isinstance(node, ast.ImportFrom))
+    names = [alias.name for node in imports for alias in node.names]
     assert sorted(names) == factgen.__all__
 
 

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
-from answers import Fake, reply, table
+import told
+from answers import Fake, always, reply, table
 from any_article import answering
 from pydantic import ValidationError
 from stub_server import StubServer, fault
 
 import factgen
+from factgen.data import data_dir
 from factgen.draft import DraftClaim, DraftEvent, TableAnswer
-from factgen.errors import AnswerInvalid, ArticleError, KeyRefused, TemplateError, UsageError
+from factgen.errors import (
+    AnswerInvalid,
+    ArticleError,
+    InputError,
+    KeyRefused,
+    TemplateError,
+    UsageError,
+)
 
 TEXT = "Two boats sank off Kitrus\n\nTwo boats sank off Kitrus on Monday, the coast guard said."
 
@@ -131,6 +141,81 @@ def test_wrong_settings_are_refused_at_once() -> None:
         pass
     with pytest.raises(UsageError, match="base URL"), factgen.asking(model="m", base_url="x"):
         pass
+
+
+# --- Fact tables ---
+
+
+def doubtful() -> list[factgen.ClaimTable]:
+    """Two articles about one event, of which rules are not sure."""
+    month = told.event(time=factgen.Time(date="2021-03"))
+    return [told.table("npb", told.hurt(3)), told.table("post", told.hurt(4), events=[month])]
+
+
+def parting() -> Fake:
+    """A model by which no two articles tell of one event."""
+    return always(lambda request: told.decided(request.messages[-1].content, []))
+
+
+def test_tables_are_compared_by_rules() -> None:
+    made = factgen.compare(table for table in doubtful())
+    assert isinstance(made, factgen.FactTable)
+    (story,) = made.stories
+    assert [member.article for member in story.members] == ["npb", "post"]
+    (fact,) = made.facts
+    assert [(reading.claim, reading.compared) for reading in fact.readings] == [
+        ("npb:0001", "3"),
+        ("post:0001", "4"),
+    ]
+
+
+def test_a_function_answers_what_rules_leave_doubtful() -> None:
+    made = factgen.compare(doubtful(), ask=parting())
+    assert [story.id for story in made.stories] == ["npb.fire", "post.fire"]
+    assert made.usage.calls == 1
+
+
+def test_what_a_call_leaves_open_is_decided_by_rules_and_listed() -> None:
+    made = factgen.compare(doubtful(), ask=always(lambda _: AnswerInvalid("never")))
+    assert made.facts == factgen.compare(doubtful()).facts
+    assert [failure.subject for failure in made.failures] == ["npb.fire"]
+    with pytest.raises(ZeroDivisionError):
+        factgen.compare(doubtful(), ask=Fake(ZeroDivisionError()))
+
+
+def test_templates_and_attributes_of_ones_own_for_a_comparison(tmp_path: Path) -> None:
+    shipped = data_dir("prompts")
+    for name, then, now in (
+        ("link.prompty", "Articles of different papers", "The articles of some papers"),
+        ("attributes.yaml", "How many people were injured?", "How many were injured?"),
+    ):
+        text = (shipped / name).read_text(encoding="utf-8")
+        assert then in text
+        (tmp_path / name).write_text(text.replace(then, now), encoding="utf-8")
+    ask = parting()
+    made = factgen.compare(doubtful(), ask=ask, prompts=tmp_path)
+    assert {fact.question for fact in made.facts} == {"How many were injured?"}
+    assert ask.asked[0].messages[0].content.startswith("The articles of some papers")
+    with pytest.raises(TemplateError):
+        factgen.compare(doubtful(), prompts=tmp_path / "none")
+
+
+def test_tables_that_do_not_fit_together_are_refused() -> None:
+    with pytest.raises(InputError, match="article npb is there twice"):
+        factgen.compare([*doubtful(), told.table("npb", told.hurt(9))])
+
+
+def test_the_example_of_the_package_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = re.findall(r"^    (.*)$", factgen.__doc__ or "", re.MULTILINE)
+    asking = 'factgen.asking(model="gpt-4.1", api_key="...")'
+    assert asking in "\n".join(lines)
+    space: dict[str, object] = {}
+    with StubServer(answering) as server:
+        here = f'factgen.asking(model="m", base_url="{server.base_url}")'
+        exec("\n".join(lines).replace(asking, here), space)  # noqa: S102
+    assert "sank" in capsys.readouterr().out
+    assert isinstance(space["facts"], factgen.FactTable)
+    assert space["facts"].facts
 
 
 def test_records_are_frozen() -> None:

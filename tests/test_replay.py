@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from factgen import cassettes, session
+from factgen import cassettes, comparing, prompts, session
 from factgen.cli import main
 from factgen.cli.demo import bundled
 from factgen.cli.extract import load
 from factgen.config import model_settings
 from factgen.data import data_dir
 from factgen.export.intact import tables_fault
-from factgen.models import ClaimTable
+from factgen.models import ClaimTable, Fact, FactTable
 from factgen.settings import ExtractSettings
 
 
@@ -27,12 +27,12 @@ def closed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect_ex", refuse)
 
 
-def replayed(prompts: Path | None = None) -> session.Outcome:
+def replayed(templates: Path | None = None) -> session.Outcome:
     folder = data_dir("cassettes")
     plan = session.Session(
         model=model_settings({}, {}, folder, recorded=cassettes.recorded_settings(folder)),
         extract=ExtractSettings(),
-        prompts=session.load_prompts(prompts),
+        prompts=session.load_prompts(templates),
         answers="replay",
         cassettes=(folder,),
     )
@@ -138,3 +138,105 @@ def test_an_edited_template_is_a_miss_for_every_article(tmp_path: Path) -> None:
 def test_the_recordings_are_sound(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["cassettes", "check"]) == 0
     assert "no faults" in capsys.readouterr().out
+
+
+def compared() -> tuple[comparing.Compared, dict[str, str]]:
+    """The demo's fact table, and the article and event of each story by its id."""
+    folder = data_dir("cassettes")
+    plan = comparing.Comparing(
+        attributes=prompts.attributes(),
+        templates=comparing.load_templates(),
+        model=model_settings({}, {}, folder, recorded=cassettes.recorded_settings(folder)),
+        answers="replay",
+        cassettes=(folder,),
+    )
+    found = comparing.run(plan, replayed().result.tables)
+    members = [(m, story.id) for story in found.table.stories for m in story.members]
+    return found, {m.article: story for m, story in members if m.event == "attack"}
+
+
+@pytest.fixture(scope="module")
+def facts() -> tuple[FactTable, dict[str, str]]:
+    found, attacks = compared()
+    assert found.table.failures == ()
+    assert found.table.notes == ()
+    return found.table, attacks
+
+
+def fact(table: FactTable, story: str, attribute: str, scope: str = "") -> Fact:
+    """The one fact of a story on an attribute, by the beginning of its scope."""
+    (found,) = [
+        f
+        for f in table.facts
+        if (f.event, f.attribute) == (story, attribute) and f.scope.startswith(scope)
+    ]
+    return found
+
+
+def test_three_attacks_stay_three(facts: tuple[FactTable, dict[str, str]]) -> None:
+    _, attacks = facts
+    january = {attacks[f"embassy-{name}"] for name in ("agency", "blog", "student")}
+    assert len(january) == 1
+    assert len({*january, attacks["embassy-wire"], attacks["embassy-translated"]}) == 3
+
+
+def test_three_four_and_five_rockets_contradict_each_other(
+    facts: tuple[FactTable, dict[str, str]],
+) -> None:
+    table, attacks = facts
+    found = fact(table, attacks["embassy-agency"], "projectiles_fired")
+    assert found.status == "conflicting"
+    assert all(number in found.reason for number in "345")
+    assert "cafeteria" not in found.reason
+
+
+def test_no_casualties_stands_against_the_wounded(
+    facts: tuple[FactTable, dict[str, str]],
+) -> None:
+    table, attacks = facts
+    for name in ("agency", "wire"):
+        assert fact(table, attacks[f"embassy-{name}"], "casualties").status == "conflicting"
+
+
+def test_nearly_and_over_five_hundred_dead_are_no_conflict(
+    facts: tuple[FactTable, dict[str, str]],
+) -> None:
+    table, _ = facts
+    found = fact(table, "embassy-agency.unrest", "killed")
+    assert {r.claim.partition(":")[0] for r in found.readings} == {
+        "embassy-agency",
+        "embassy-student",
+    }
+    assert found.status == "unclear"
+
+
+def test_what_an_agency_s_source_says_in_two_articles_is_one_origin(
+    facts: tuple[FactTable, dict[str, str]],
+) -> None:
+    table, attacks = facts
+    found = fact(table, attacks["embassy-agency"], "time", "the strike on the cafeteria")
+    assert len({r.claim.partition(":")[0] for r in found.readings}) == 2
+    assert (found.status, len(found.origins)) == ("single", 1)
+
+
+def test_every_claim_is_placed(
+    facts: tuple[FactTable, dict[str, str]], tables: dict[str, ClaimTable]
+) -> None:
+    table, _ = facts
+    placed = [r.claim for f in table.facts for r in f.readings]
+    placed += [row.claim for row in table.unplaced]
+    assert sorted(placed) == sorted(c.id for t in tables.values() for c in t.claims)
+
+
+def test_an_edited_link_template_is_a_miss(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (data_dir("prompts") / "link.prompty").read_text(encoding="utf-8")
+    changed = text.replace("You decide for pairs", "You decide for all pairs")
+    assert changed != text
+    (tmp_path / "link.prompty").write_text(changed, encoding="utf-8")
+    out = tmp_path / "run"
+    assert main(["demo", "-o", str(out)]) == 0
+    capsys.readouterr()
+    assert main(["compare", str(out), "--replay", "--prompts", str(tmp_path)]) == 2
+    assert "link" in capsys.readouterr().err

@@ -26,14 +26,19 @@ def own(call: Calling, source: str = OWN, name: str = "extract.prompty") -> None
 def test_list_names_the_templates_in_force(call: Calling) -> None:
     ran = call("prompts", "list")
     assert ran.code == 0
-    assert [line.split()[0] for line in ran.out.splitlines()] == ["extract", "repair"]
+    assert [line.split()[0] for line in ran.out.splitlines()] == [
+        "align",
+        "extract",
+        "link",
+        "repair",
+    ]
     assert prompts.find("extract").hash[:8] in ran.out
     assert "in place of" not in ran.out
 
 
 def test_a_template_of_ones_own_shadows(call: Calling) -> None:
     own(call)
-    first, second = call("prompts", "list", "--prompts", "mine").out.splitlines()
+    _, first, *_, second = call("prompts", "list", "--prompts", "mine").out.splitlines()
     assert "mine/extract.prompty" in first
     assert first.endswith("(in place of the shipped one)")
     assert "mine" not in second
@@ -43,7 +48,9 @@ def test_a_template_beside_those_shipped_is_listed(call: Calling) -> None:
     own(call, SHIPPED.replace("name: extract", "name: mine", 1), "mine.prompty")
     found = json.loads(call("prompts", "list", "--prompts", "mine", "--json").out)
     assert [(item["name"], item["shadows"]) for item in found] == [
+        ("align", False),
         ("extract", False),
+        ("link", False),
         ("mine", False),
         ("repair", False),
     ]
@@ -140,7 +147,7 @@ def test_render_with_a_wrong_value(call: Calling) -> None:
 def test_the_shipped_templates_have_no_faults(call: Calling) -> None:
     ran = call("prompts", "check")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out == "no faults in extract, repair and attributes.yaml\n"
+    assert ran.out == "no faults in align, extract, link, repair and attributes.yaml\n"
     assert json.loads(call("prompts", "check", "--json").out) == []
 
 
