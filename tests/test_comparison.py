@@ -156,7 +156,7 @@ def shuffled(made: Sequence[ClaimTable], random: Random) -> list[ClaimTable]:
     ]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(several())
 def test_every_claim_has_one_place_and_no_fact_two_stories(made: list[ClaimTable]) -> None:
     found = compared(*made)
@@ -165,7 +165,7 @@ def test_every_claim_has_one_place_and_no_fact_two_stories(made: list[ClaimTable
     assert set(files.files(found, made)) >= {"facts.jsonl", "facts.md"}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(several(), st.randoms(use_true_random=False))
 def test_the_order_of_tables_and_rows_changes_nothing(
     made: list[ClaimTable], random: Random
@@ -184,7 +184,7 @@ align_answers = st.builds(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(several(), st.data())
 def test_whatever_a_model_answers_nothing_is_lost(
     made: list[ClaimTable], data: st.DataObject

@@ -53,7 +53,7 @@ JSON = st.recursive(
 
 
 @given(st.dictionaries(st.text("abcxyz", min_size=1), JSON))
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_json_is_read_as_it_is(value: dict[str, object]) -> None:
     assert data(json.dumps(value)) == value
 

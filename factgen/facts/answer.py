@@ -91,8 +91,8 @@ class Answer:
     def number(self) -> Quantity | None:
         """The number as compared. Where things are counted in words alone, there are some."""
         counts = self.attribute.compare == "quantity" and self.attribute.counts != "none"
-        in_words = counts and self.known and not (self.denied or self.universal)
-        return _SOME if self.quantity is None and in_words else self.quantity
+        in_words = self.quantity is None and counts and not (self.denied or self.universal)
+        return _SOME if in_words else self.quantity
 
     @cached_property
     def at_least(self) -> Quantity | None:
@@ -125,7 +125,6 @@ def answer(
     attribute = attributes.get(claim.attribute) or made(claim)
     universal = _is_universal(claim, article.language)
     quantity, denied = _settled(claim, attribute, universal)
-    none_at_all = attribute.compare != "quantity" and _is_zero(claim.quantity)
     running = _is_running(claim, denied=universal and denied)
     return Answer(
         claim=claim,
@@ -135,7 +134,7 @@ def answer(
         quantity=quantity,
         days=days(claim.time.date) if claim.time and attribute.compare == "date" else None,
         denied=denied,
-        universal=universal or none_at_all,
+        universal=universal,
         origin=origin(claim, article, names),
         as_of=_as_of(claim, article, running) if attribute.compare != "date" else None,
         copy_of=copies.get(claim.id),
@@ -164,7 +163,7 @@ def _settled(claim: Claim, attribute: Attribute, universal: bool) -> tuple[Quant
     denied = claim.polarity == "negative"
     if attribute.compare != "quantity":
         return None, denied != _is_zero(claim.quantity)
-    if denied and universal and claim.quantity is None and attribute.counts != "none":
+    if denied and universal and claim.quantity is None:
         return _NONE, False
     return claim.quantity, denied
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Literal
 
-from factgen.attributes import Relation
+from factgen.attributes import Compare, Relation
 from factgen.dates import DateValue
 from factgen.facts.answer import Answer
 from factgen.models import Quantity
@@ -96,13 +96,23 @@ def _compared(
     a: Answer, b: Answer, scopes: Scopes, relation: Relation | None, names: Names
 ) -> Meeting:
     """How the values stand to each other, scopes that may differ taken for the same."""
-    if a.attribute.name != b.attribute.name:
+    # Attributes of one fact that no relation ties ask the same in other words.
+    if relation is not None and a.attribute.name != b.attribute.name:
         return _related(a, b, scopes, relation)
-    if a.attribute.compare == "date":
+    if _both(a, b, "date"):
         return _dates(a, b, scopes)
     if a.number is not None and b.number is not None:
         return _numbers(a, b, scopes)
     return _words(a, b, scopes, names)
+
+
+def _both(a: Answer, b: Answer, compare: Compare) -> bool:
+    return a.attribute.compare == b.attribute.compare == compare
+
+
+def _exclusive(a: Answer, b: Answer) -> bool:
+    """Whether two different values of theirs cannot both be true."""
+    return a.attribute.values == b.attribute.values == "one"
 
 
 # Numbers
@@ -111,7 +121,7 @@ def _compared(
 def _numbers(a: Answer, b: Answer, scopes: Scopes) -> Meeting:
     if a.denied or b.denied:
         return _denied_numbers(a, b, scopes)
-    if a.attribute.values == "one":
+    if _exclusive(a, b):
         whole = _is_whole(a) and _is_whole(b) and scopes in {"same", "open"}
         found = _excluded(
             bounds(a, inner=scopes == "holds"),
@@ -165,9 +175,9 @@ def _within(said: Quantity, denied: Quantity) -> bool:
     return intervals.same(said, denied) or intervals.finer(said, denied)
 
 
-def _related(a: Answer, b: Answer, scopes: Scopes, relation: Relation | None) -> Meeting:
+def _related(a: Answer, b: Answer, scopes: Scopes, relation: Relation) -> Meeting:
     """Counts of two attributes: the one to the left is at least each of those to the right."""
-    if relation is None or relation.left not in (a.attribute.name, b.attribute.name):
+    if relation.left not in (a.attribute.name, b.attribute.name):
         return COMPATIBLE
     if b.attribute.name == relation.left:
         return _related(b, a, _FLIPPED.get(scopes, scopes), relation)
@@ -224,33 +234,30 @@ def _words(a: Answer, b: Answer, scopes: Scopes, names: Names) -> Meeting:
     between = _between(a, b, names)
     if between == "same":
         return SAME if scopes == "same" else COMPATIBLE
-    exclusive = a.attribute.values == "one" and not a.denied and scopes in {"same", "open"}
+    exclusive = _exclusive(a, b) and not a.denied and scopes in {"same", "open"}
     if between != "other" or not exclusive:
         return COMPATIBLE
     # A place may lie in another one without any article saying so.
-    is_place = a.attribute.compare == "place"
-    return Meeting("unclear", "party") if is_place else Meeting("clash", "value")
+    place = _both(a, b, "place")
+    return Meeting("unclear", "party") if place else Meeting("clash", "value")
 
 
 def _denial(denied: Answer, said: Answer, names: Names) -> Meeting:
     """What is denied against what is said to be so."""
     if denied.universal:
         return Meeting("clash", "denial")
-    if said.universal:
-        return COMPATIBLE
     between = _between(denied, said, names)
     if between in {"same", "holds"}:
         return Meeting("clash", "denial")
     # Of many, what is denied of one says nothing of another.
-    exclusive = said.attribute.compare == "party" and said.attribute.values == "one"
-    if between == "open" and exclusive:
+    if between == "open" and _both(denied, said, "party") and _exclusive(denied, said):
         return Meeting("unclear", "party")
     return COMPATIBLE
 
 
 def _between(a: Answer, b: Answer, names: Names) -> str:
     """How the value of `a` stands to that of `b`: same, inside, holds, other, open."""
-    if a.attribute.compare in {"party", "place"}:
+    if _both(a, b, "party") or _both(a, b, "place"):
         return names.relation(a.claim.value, b.claim.value)
     return "same" if _same_words(a, b) else "open"
 
@@ -279,7 +286,7 @@ def _goes_on(a: Answer, b: Answer) -> Why:
         a, b = b, a
     elif not earlier(a, b):
         return ""
-    if a.attribute.compare != "quantity":
+    if not _both(a, b, "quantity"):
         return "update" if a.denied and a.universal else ""
     if a.attribute.counts != "tally" or b.attribute.counts != "tally" or _grown(a, b):
         return "update"

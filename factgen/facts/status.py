@@ -151,9 +151,6 @@ def _holds(whole: Answer, part: Answer) -> bool:
     origin has corrected since."""
     if beside(whole, part) not in {"same", "inside"} or earlier(whole, part):
         return False
-    one, other = whole.number, part.number
-    if one is None or other is None or one.unit != other.unit:
-        return False
     levels = {whole.attribute.counts, part.attribute.counts} != {"tally"}
     replaced = levels or whole.origin.key == part.origin.key is not None
     return not (replaced and earlier(part, whole))

@@ -107,13 +107,13 @@ def said(
     )
     article = builders.article(id=paper, outlet=paper.upper(), published=published)
     copies = {claim.id: copy_of} if copy_of else {}
-    scope_key = "" if at == "whole" else scope
-    return answer(Placed(claim, at), scope_key, article, ATTRIBUTES, NAMES, copies)
+    return answer(Placed(claim, at), scope, article, ATTRIBUTES, NAMES, copies)
 
 
 def relation_of(answers: Sequence[Answer]) -> Relation | None:
-    """The relation that ties the attributes of a fact."""
-    return ATTRIBUTES.relation(answers[0].attribute.name) if answers else None
+    """The relation that ties attributes of a fact."""
+    found = (ATTRIBUTES.relation(answer.attribute.name) for answer in answers)
+    return next(filter(None, found), None)
 
 
 def judged(*answers: Answer) -> Verdict:
@@ -123,7 +123,7 @@ def judged(*answers: Answer) -> Verdict:
 
 def met(a: Answer, b: Answer) -> Meeting:
     """How two readings stand to each other."""
-    return meet(a, b, relation_of([a]), NAMES)
+    return meet(a, b, relation_of([a, b]), NAMES)
 
 
 def explained(*answers: Answer) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from factgen.facts.answer import Answer
 from factgen.facts.meeting import Meeting
 from factgen.models import Part, Standing
 from factgen.values.days import days, finer
+from facts.answers_built import ATTRIBUTES as ATTRIBUTES_LISTED
 from facts.answers_built import judged, met, said
 from facts.worlds import (
     ATTRIBUTES,
@@ -205,6 +207,32 @@ def widened(draw: st.DrawFn, answer: Answer) -> Answer:
         "low_open": number.low_open and number.low is not None,
     }
     return replace(answer, quantity=number.model_copy(update=changes))
+
+
+@given(facts(least=2, most=7))
+def test_a_verdict_rests_on_how_every_two_readings_meet(answers: list[Answer]) -> None:
+    committed = sorted((a for a in answers if a.committed), key=lambda a: a.claim.id)
+    pairs = [(a, b, met(a, b)) for a, b in combinations(committed, 2)]
+    decided = judged(*answers)
+    for status, kind in (("conflicting", "clash"), ("unclear", "unclear")):
+        if decided.status == status:
+            wanted = {ids(a, b) for a, b, found in pairs if found.kind == kind}
+            assert {ids(a, b) for a, b, _ in decided.pairs} == wanted
+    if any(found.kind == "clash" for *_, found in pairs):
+        assert decided.status == "conflicting"
+
+
+def ids(a: Answer, b: Answer) -> frozenset[str]:
+    return frozenset((a.claim.id, b.claim.id))
+
+
+def test_two_places_of_which_there_is_one_may_lie_in_each_other() -> None:
+    listed = ATTRIBUTES_LISTED.get("place")
+    assert listed is not None
+    only = listed.model_copy(update={"values": "one"})
+    one, other = (said(name, attribute="place") for name in ("Green Zone", "Basra"))
+    found = met(replace(one, attribute=only), replace(other, attribute=only))
+    assert found == Meeting("unclear", "party")
 
 
 # Worlds

@@ -100,6 +100,11 @@ SENTENCES = [
         ],
     ),
     Case(
+        "a count in words of a part",
+        "These can all be true: US official, to CNN: 5; Iraqi military: “several”.",
+        [said("several", MILITARY, part="part"), said("5", OFFICIAL, paper="b")],
+    ),
+    Case(
         "a sum",
         "3 killed and 4 injured add up to more than 5 casualties: Iraqi military: 5"
         " casualties; US official, to CNN: 3 killed; embassy: 4 injured.",

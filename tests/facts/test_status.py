@@ -337,6 +337,12 @@ ORDER = [
         said("5", "State Department", certainty="possible", paper="b"),
     ),
     case(
+        "two unnamed sources of two agencies, both copied from a third article",
+        "single",
+        said("5", "CNN > security source", copy_of="c:1"),
+        said("5", "AFP > police source", copy_of="c:1", paper="b"),
+    ),
+    case(
         "about 40 and 36 to 44 are the same",
         "agreed",
         said("~40", MILITARY),
@@ -410,6 +416,12 @@ PARTS = [
         "conflicting",
         said("3", MILITARY, at="inside", scope="staff"),
         said("4", OFFICIAL, at="inside", scope="staff", paper="b"),
+    ),
+    case(
+        "3 of the staff, 3 in all",
+        "compatible",
+        said("3", MILITARY, at="inside", scope="staff"),
+        said("3", "State Department", paper="b"),
     ),
     case(
         "3 of the staff, 4 of the guests",
@@ -540,6 +552,18 @@ RELATIONS = [
         said("4", "embassy", attribute="injured", paper="b"),
     ),
     case(
+        "no injuries, denied without a number, and three injured",
+        "conflicting",
+        said("any injuries", OFFICIAL, attribute="injured", denied=True),
+        said("3", "embassy", attribute="injured", paper="b"),
+    ),
+    case(
+        "nobody, without a number or a denial, and none",
+        "compatible",
+        said("nobody", OFFICIAL, attribute="injured"),
+        said("0", "embassy", attribute="injured", paper="b"),
+    ),
+    case(
         "three dead, two casualties of more",
         "compatible",
         said("3", OFFICIAL, attribute="killed"),
@@ -637,6 +661,12 @@ GROWING = [
         "conflicting",
         said("3", MILITARY, attribute="killed", day="2020-01-26"),
         said("2", OFFICIAL, attribute="casualties", day="2020-01-27", paper="b"),
+    ),
+    case(
+        "three in some days, five on a later one: no running count",
+        "conflicting",
+        said("3", OFFICIAL, day="2020-01-20/2020-01-22"),
+        said("5", MILITARY, day="2020-01-27", paper="b"),
     ),
     case(
         "a level may fall",
@@ -745,6 +775,12 @@ DENIED = [
         "conflicting",
         said(">=3", OFFICIAL, denied=True),
         said("5", MILITARY, at="inside", scope="staff", paper="b"),
+    ),
+    case(
+        "not three, and three of the staff",
+        "compatible",
+        said("3", OFFICIAL, denied=True),
+        said("3", MILITARY, at="inside", scope="staff", paper="b"),
     ),
     case(
         "not at least three of the staff, and five",
@@ -894,6 +930,12 @@ TIMES = [
         said("2020-01-07", MILITARY, attribute="time", clock="17:45", zone="EST", paper="b"),
     ),
     case(
+        "a day of a zone, and the next of none",
+        "conflicting",
+        said("2020-01-08", OFFICIAL, attribute="time", clock="01:45"),
+        said("2020-01-07", MILITARY, attribute="time", clock="17:45", zone="EST", paper="b"),
+    ),
+    case(
         "two days apart in no zone",
         "conflicting",
         said("2020-01-09", OFFICIAL, attribute="time", clock="01:45", zone="local"),
@@ -1002,6 +1044,24 @@ WORDS = [
         said("a dining hall burned", MILITARY, attribute="damage", paper="b"),
     ),
     case(
+        "no car burned, and a hall did",
+        "compatible",
+        said("no car", OFFICIAL, attribute="damage", number="0"),
+        said("a dining hall burned", MILITARY, attribute="damage", paper="b"),
+    ),
+    case(
+        "no damage in one place, a hall burned in all",
+        "compatible",
+        said("any damage", OFFICIAL, attribute="damage", denied=True, at="inside", scope="gate"),
+        said("a hall burned", MILITARY, attribute="damage", paper="b"),
+    ),
+    case(
+        "no damage in all, a hall burned in one place",
+        "conflicting",
+        said("any damage", OFFICIAL, attribute="damage", denied=True),
+        said("a hall burned", MILITARY, attribute="damage", at="inside", scope="inn", paper="b"),
+    ),
+    case(
         "no damage in one place, a hall burned in another",
         "compatible",
         said("any damage", OFFICIAL, attribute="damage", denied=True, at="inside", scope="gate"),
@@ -1036,6 +1096,30 @@ WORDS = [
         "conflicting",
         said("guilty", OFFICIAL, attribute="verdict"),
         said("guilty", MILITARY, attribute="verdict", denied=True, paper="b"),
+    ),
+    case(
+        "one answer under two attributes that ask the same",
+        "agreed",
+        said("sirens sounded", OFFICIAL, attribute="alert"),
+        said("Sirens sounded", MILITARY, attribute="sirens_heard", paper="b"),
+    ),
+    case(
+        "an answer denied under another attribute that asks the same",
+        "conflicting",
+        said("sirens sounded", OFFICIAL, attribute="alert"),
+        said("sirens sounded", MILITARY, attribute="sirens_heard", denied=True, paper="b"),
+    ),
+    case(
+        "a number under a made attribute beside those that a relation ties",
+        "compatible",
+        said("3", OFFICIAL, attribute="killed"),
+        said("3", MILITARY, attribute="maimed", number="3", paper="b"),
+    ),
+    case(
+        "a name and words under two attributes that ask the same",
+        "compatible",
+        said("PMF", OFFICIAL, attribute="perpetrator"),
+        said("a drone", MILITARY, attribute="done_with", denied=True, paper="b"),
     ),
     case(
         "numbers of a made attribute stand side by side",
