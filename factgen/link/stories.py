@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, combinations
 
-from factgen.link.clusters import Clustering, Fixes, Verdicts, clustered
+from factgen.link.clusters import Clustering, Fixes, Verdict, Verdicts, clustered
 from factgen.link.rules import SHORT, extent
 from factgen.link.score import APART, MIDDLE, Pair, doubtful
 from factgen.link.traits import Key, Traits, most_common
 from factgen.models import Member, Story, Time
-from factgen.values.days import narrowest, same
+from factgen.values.days import meet, narrowest, same
 from factgen.values.words import date_words
 
 _ALIKE = 0.75
@@ -30,15 +30,17 @@ def link(
     verdicts: Verdicts | None = None,
     fixes: Fixes | None = None,
 ) -> tuple[Story, ...]:
-    """The events of `traits` as stories by their `pairs` (see `candidates`), main ones first.
+    """The events of `traits` as stories by their `pairs` (see `candidates`), main ones first, then
+    those that most articles tell of.
 
     A verdict decides a pair that is doubtful, and no other; where there is none the score does.
     Events that `fixes` names and `traits` lacks are passed over.
     """
-    found = clustered(traits, pairs, verdicts or {}, fixes or Fixes())
-    reasons = _Reasons(found, pairs, verdicts or {})
+    fixes = fixes or Fixes()
+    found = clustered(traits, pairs, verdicts or {}, fixes)
+    reasons = _Reasons(found, pairs, verdicts or {}, fixes)
     stories = [_story(cluster, reasons.of(cluster)) for cluster in found.clusters]
-    return tuple(sorted(stories, key=lambda story: (story.role != "main", story.id)))
+    return tuple(sorted(stories, key=lambda s: (s.role != "main", -len(s.members), s.id)))
 
 
 def _story(cluster: Sequence[Traits], reason: str) -> Story:
@@ -80,6 +82,7 @@ class _Reasons:
     found: Clustering
     pairs: Sequence[Pair]
     verdicts: Verdicts
+    fixes: Fixes
 
     def __post_init__(self) -> None:
         self._home = {e.id: n for n, cluster in enumerate(self.found.clusters) for e in cluster}
@@ -115,14 +118,19 @@ class _Reasons:
         """What joined two events beside kind, place and day."""
         verdict = self.verdicts.get(keys)
         if verdict is not None and doubtful(pair):
-            return f"{_name(pair.a)} and {_name(pair.b)}: {verdict.reason}"
+            return f"{_name(pair.a)} and {_name(pair.b)}: {_said(verdict)}"
         if not pair.undated or pair.tie is None:
             return ""
         one, other = (self._with_lack(key) for key in (pair.a, pair.b))
         return f"{one} and {other}: {pair.tie}"
 
     def _with_lack(self, key: Key) -> str:
-        return _name(key) if self._events[key].days is not None else f"{_name(key)} (no day)"
+        return _name(key) if self._events[key].days is not None else f"{_name(key)} (no date)"
+
+    def _lack(self, key: Key) -> str:
+        """That an event has no date, with the words that it gives instead."""
+        time = self._events[key].time
+        return f"no date but “{time.words}”" if time and time.words else "no date"
 
     def _is_told(self, pair: Pair) -> bool:
         """Whether a reader may wonder why the two were left apart: they were nearly joined, or are
@@ -136,10 +144,22 @@ class _Reasons:
     def _apart(self, home: int) -> list[str]:
         """The likest events of other clusters, one of each, and what parts them."""
         told: dict[int, str] = {}
+        for other in self._by_hand(home):
+            told.setdefault(self._home[other], f"{_name(other)}: set apart by hand")
         for pair in sorted(self._across.get(home, ()), key=self._rank):
             own, other = (pair.a, pair.b) if self._home[pair.a] == home else (pair.b, pair.a)
             told.setdefault(self._home[other], f"{_name(other)}: {self._why(pair, own, other)}")
         return list(told.values())[:_NAMED]
+
+    def _by_hand(self, home: int) -> list[Key]:
+        """The events that are fixed as other ones than those of a cluster."""
+        return sorted(
+            other
+            for group in self.fixes.apart
+            if any(self._home.get(key) == home for key in group)
+            for other in group
+            if self._home.get(other, home) != home
+        )
 
     def _rank(self, pair: Pair) -> tuple[object, ...]:
         roles = {self._events[key].role for key in (pair.a, pair.b)}
@@ -153,17 +173,22 @@ class _Reasons:
             return pair.barred
         verdict = self.verdicts.get(keys)
         if verdict is not None and doubtful(pair):
-            return verdict.reason
+            return _said(verdict)
         one, two = self._events[own].days, self._events[other].days
         if one is not None and two is not None:
             if pair.likeness < MIDDLE:
                 return "kind, place and target are not alike enough"
             return f"{date_words(one.text)} and {date_words(two.text)} need not be one time"
-        bare = (
-            "neither gives a day" if one is two else f"{'this' if two else 'that'} one gives no day"
-        )
+        if one is two:
+            bare = "neither gives a date"
+        else:
+            bare = (
+                f"this one gives {self._lack(own)}"
+                if two
+                else f"that one gives {self._lack(other)}"
+            )
         if pair.tie is None:
-            return f"{bare}, and nothing but kind and place ties them"
+            return f"{bare}, and nothing that one occurrence alone can have ties them"
         return f"{bare}, and it is not enough that {pair.tie}"
 
 
@@ -177,7 +202,9 @@ def _in_common(cluster: Sequence[Traits]) -> str:
             parts.append(f"one {word}, {date_words(dated[0].text)}")
         else:
             texts = sorted({date_words(value.text) for value in dated})[:_NAMED]
-            parts.append(f"days that meet, {' and '.join(texts)}")
+            near = all(meet(one, other) for one, other in combinations(dated, 2))
+            how = "that meet" if near else "next to each other"
+            parts.append(f"days {how}, {' and '.join(texts)}")
     targets = [event.target for event in cluster if event.target]
     if len(targets) > 1:
         parts.append(f"one target, {most_common(targets)}")
@@ -186,6 +213,11 @@ def _in_common(cluster: Sequence[Traits]) -> str:
     elif kinds := frozenset.intersection(*(event.kinds.head for event in cluster)):
         parts.append(f"one kind of event, {min(kinds)}")
     return ", ".join(parts)
+
+
+def _said(verdict: Verdict) -> str:
+    """What the model gave as its reason, as its words."""
+    return f"the model says: “{' '.join(verdict.reason.split()).rstrip('.')}”"
 
 
 def _name(key: Key) -> str:

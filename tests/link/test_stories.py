@@ -92,7 +92,7 @@ def reason(*tables: ClaimTable, of: str = "a.main", **how: object) -> str:
         pytest.param(
             [table("a", event("killing of Ida Holm"), says("killed", "Ida Holm")),
              table("b", event("air strike on Ida Holm", "XXXX-01"), says("killed", "Ida Holm"))],
-            "a/main (no day) and b/main: both say that Ida Holm was killed",
+            "a/main (no date) and b/main: both say that Ida Holm was killed",
             id="a tie",
         ),
     ],
@@ -106,7 +106,9 @@ def test_why_they_are_one_by_hand_or_by_a_model() -> None:
     keys = (("a", "main"), ("b", "main"))
     verdicts = {frozenset(keys): Verdict(True, "both name the ship Orla")}
     assert reason(*tables, fixes=Fixes(same=(keys,))).endswith("joined by hand")
-    assert reason(*tables, verdicts=verdicts).endswith("a/main and b/main: both name the ship Orla")
+    assert reason(*tables, verdicts=verdicts).endswith(
+        "a/main and b/main: the model says: “both name the ship Orla”"
+    )
 
 
 @pytest.mark.parametrize(
@@ -114,7 +116,7 @@ def test_why_they_are_one_by_hand_or_by_a_model() -> None:
     [
         pytest.param(
             event(ATTACK),
-            "b/main: that one gives no day, and nothing but kind and place ties them",
+            "b/main: that one gives no date, and nothing that one occurrence alone can have",
             id="no day",
         ),
         pytest.param(
@@ -140,8 +142,8 @@ def test_why_they_were_left_apart(other: object, words: str) -> None:
 
 def test_why_seen_from_the_one_without_a_day() -> None:
     tables = [table("a", event(ATTACK)), table("b", event(ATTACK, DAY)), table("c", event(ATTACK))]
-    assert "b/main: this one gives no day, and" in reason(*tables)
-    assert "c/main: neither gives a day, and" in reason(*tables)
+    assert "b/main: this one gives no date, and" in reason(*tables)
+    assert "c/main: neither gives a date, and" in reason(*tables)
 
 
 def test_a_tie_that_is_not_enough_is_named() -> None:
@@ -153,10 +155,16 @@ def test_a_tie_that_is_not_enough_is_named() -> None:
 def test_a_verdict_and_a_hand_that_part() -> None:
     tables = [table("a", event(ATTACK, DAY)), table("b", event(ATTACK, "XXXX-01-26"))]
     keys = (("a", "main"), ("b", "main"))
-    assert "b/main: two years" in reason(
+    assert "b/main: the model says: “two years”" in reason(
         *tables, verdicts={frozenset(keys): Verdict(False, "two years")}
     )
     assert "b/main: set apart by hand" in reason(*tables, fixes=Fixes(apart=(keys,)))
+
+
+def test_events_set_apart_by_hand_say_so_whatever_the_score() -> None:
+    tables = [table("a", event(ATTACK, DAY)), table("b", event("fall of a crane", DAY))]
+    fixes = Fixes(apart=((("a", "main"), ("b", "main")),))
+    assert reason(*tables, fixes=fixes).endswith("left apart from b/main: set apart by hand")
 
 
 def test_an_article_that_tells_of_both() -> None:
