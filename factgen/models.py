@@ -153,7 +153,7 @@ class Claim(Record):
     sources: tuple[Source, ...] = ()
     polarity: Polarity = "positive"
     certainty: Certainty = "certain"
-    evidence: tuple[tuple[Mention, ...], ...] = Field(min_length=1)
+    evidence: tuple[Annotated[tuple[Mention, ...], Field(min_length=1)], ...] = Field(min_length=1)
     context: tuple[int, ...] = ()
     provenance: Provenance
 
