@@ -15,16 +15,18 @@ from factgen.export.cells import counted, one_line, time_cell
 from factgen.export.facts import wording
 from factgen.export.facts.layout import (
     FEW,
+    STATUSES,
     Answer,
     Chapter,
     Index,
     answers,
     chapters,
+    explained,
     few,
     runs,
     tally,
 )
-from factgen.models import ClaimTable, Fact, FactTable, Status, Story
+from factgen.models import Claim, ClaimTable, Fact, FactTable, Reading, Status, Story
 from factgen.show import LISTED, WIDE
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ def facts(
             folded.append(chapter)
     view.folded(folded)
     view.unplaced(table)
+    view.legend(table)
 
 
 def summary(table: FactTable, console: Console) -> None:
@@ -81,7 +84,7 @@ class _View:
 
     def reason(self, text: str) -> str:
         """A sentence, cut where it is long."""
-        return self._cut(text, REASON)
+        return self._cut(wording.sentence(text), REASON)
 
     def _cut(self, text: str, limit: int) -> str:
         line = one_line(text)
@@ -95,11 +98,10 @@ class _View:
         _entry(self.console, _styled(f"{role}: {self.name(story.label)}", "bold"))
         self._about(story)
         _entry(self.console, tally([*chapter.shown, *chapter.counted]), indent=2)
-        shown = ((None, [fact]) for fact in chapter.shown)
-        for status, run in shown if self.everything else runs(chapter.shown):
+        for status, run in runs(chapter.shown):
             _entry(self.console, "")
             if status:
-                self._brief(status, run)
+                self._short(status, run)
             else:
                 self._fact(run[0])
         if chapter.counted:
@@ -118,7 +120,7 @@ class _View:
         for member in shown:
             article = self.index.articles[member.article]
             teller = self.name(wording.teller(article))
-            title = self.name(article.title or "no title")
+            title = self.name(wording.title(article))
             _entry(self.console, f"{teller}: {title}", mark="- ", indent=2)
         if left := len(story.members) - len(shown):
             _entry(
@@ -128,8 +130,9 @@ class _View:
     def _fact(self, fact: Fact) -> None:
         """A fact with its answers."""
         _entry(self.console, _headed(fact.status, wording.question(fact, self.name)))
-        _entry(self.console, self.reason(fact.reason), indent=2)
         found = answers(fact, self.index.claims)
+        if explained(fact, found):
+            _entry(self.console, self.reason(fact.reason), indent=2)
         shown, left = few(found, None if self.everything else FEW)
         if self.console.is_terminal and self.console.width >= WIDE:
             self._table(fact, shown)
@@ -150,7 +153,7 @@ class _View:
         from rich.text import Text
 
         made = Table(box=None, expand=True, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-        for ratio in (6, 12, 7, 8):
+        for ratio in (7, 12, 7, 7):
             made.add_column(ratio=ratio, overflow="fold")
         for answer in shown:
             lead, value, places = self._parts(fact, answer)
@@ -162,21 +165,29 @@ class _View:
         """Who says it, the answer, and where."""
         limit = None if self.everything else FEW
         return (
-            wording.who(answer.reading, answer.claim, self.name),
+            self._who(answer.reading, answer.claim),
             wording.answer(answer.reading, answer.claim, fact, self.name),
             wording.places(answer, self.index.claims, limit, self.name),
         )
 
-    def _brief(self, status: Status, facts: Sequence[Fact]) -> None:
-        """Facts of one reading, a line each."""
-        _entry(self.console, _headed(status, f"{counted(len(facts), 'fact')} told once"))
+    def _who(self, reading: Reading, claim: Claim) -> str:
+        return wording.who(reading, claim, self.index.articles[claim.article], self.name)
+
+    def _short(self, status: Status, facts: Sequence[Fact]) -> None:
+        """Facts of one reading: several in a line each, one or all that there are in two."""
+        if drawn := len(facts) > 1 and not self.everything:
+            _entry(self.console, _headed(status, f"{counted(len(facts), 'fact')} told once"))
         for fact in facts:
             (reading,) = fact.readings
             claim = self.index.claims[reading.claim]
-            lead = wording.who(reading, claim, self.name)
+            if drawn:
+                note = self.name(wording.plain(fact.attribute))
+            else:
+                _entry(self.console, _headed(status, wording.question(fact, self.name)))
+                note = wording.answer(reading, claim, fact, self.name)
             where = wording.place(reading, claim, self.index.claims)
-            note = f"{self.name(wording.plain(fact.attribute))}; {where}"
-            _entry(self.console, f"{lead}: {claim.as_reported} ({note})", mark="- ", indent=2)
+            text = f"{self._who(reading, claim)}: {claim.as_reported} ({note}; {where})"
+            _entry(self.console, text, mark="- ", indent=2)
 
     def folded(self, chapters: Sequence[Chapter]) -> None:
         """Background events in one line each."""
@@ -202,6 +213,17 @@ class _View:
             _entry(self.console, f"and {left:,} more: see unplaced.jsonl")
         _entry(self.console, "")
 
+    def legend(self, table: FactTable) -> None:
+        """What the statuses mean that the table has."""
+        found = {fact.status for fact in table.facts}
+        if not found:
+            return
+        _entry(self.console, _styled("what the statuses mean", "bold"))
+        for status, meaning in STATUSES.items():
+            if status in found:
+                _entry(self.console, f"{status}: {meaning}", mark="- ")
+        _entry(self.console, "")
+
 
 def _styled(text: str, style: str) -> Text:
     from rich.text import Text
@@ -212,7 +234,7 @@ def _styled(text: str, style: str) -> Text:
 def _headed(status: Status, text: str) -> Text:
     from rich.text import Text
 
-    return Text.assemble((status, _STYLES[status]), f": {one_line(text)}")
+    return Text.assemble((wording.status(status), _STYLES[status]), f": {one_line(text)}")
 
 
 def _entry(console: Console, text: str | Text, *, mark: str = "", indent: int = 0) -> None:

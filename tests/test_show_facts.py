@@ -32,26 +32,25 @@ main event: stranding of the ferry
 
 conflicting: How many people were killed or injured? (people, in all)
   Nobody and five cannot both be true: Nordfjord Lines nobody, coast guard five.
-  - Nordfjord Lines: According to Nordfjord Lines, nobody was hurt.
-    nobody; wire, sentence 3
-  - coast guard: According to the coast guard, five people were hurt.
-    injured: five; as of 2021-03-07; wire, sentence 2
   - nurse, to agency NPB: A nurse told the agency NPB that at least three passengers were hurt.
     injured: at least three; ferry, sentence 3; also wire, sentence 4, probably copied from ferry, \
 sentence 3
-  - wire, in its own voice: Two of the crew were hurt.
-    injured: two; for part of it: crew; wire, sentence 5
-  - wire, in its own voice: Seven were treated in the hospital.
-    injured: seven; for another scope: in the hospital; wire, sentence 6
+  - coast guard: According to the coast guard, five people were hurt.
+    injured: five; as of 2021-03-07; wire, sentence 2
+  - Nordfjord Lines: According to Nordfjord Lines, nobody was hurt.
+    nobody; wire, sentence 3
+  - article wire, in its own voice: Two of the crew were hurt.
+    injured: two [scope: crew]; wire, sentence 5
+  - article wire, in its own voice: Seven were treated in the hospital.
+    injured: seven [other scope: in the hospital]; wire, sentence 6
 
-single: When did it happen? (the stranding)
-  Only the coast guard says so.
+single (one origin): When did it happen? (the stranding)
   - coast guard: According to the coast guard, the ferry ran aground on Sunday, 7 March 2021.
     evening of Sunday, 7 March 2021; ferry, sentences 1, 2; also wire, sentence 2
 
-uncommitted: 1 fact told once
+uncommitted (nobody sure): What caused it? (the stranding)
   - coast guard: According to the coast guard, it is possible that the fog caused the stranding. \
-(cause; ferry, sentence 4)
+(the fog; possible; ferry, sentence 4)
 
 background event: closing of the pier
   no day given
@@ -76,6 +75,12 @@ other background events, without a clash
 claims not placed
 - The sea was calm.
   wire, sentence 10: fits no question
+
+what the statuses mean
+- conflicting: two answers cannot both be true, and neither is only called possible
+- single: one origin, however many articles repeat it, or several that may be one
+- unattributed: articles say so and name nobody, which confirms nothing
+- uncommitted: nobody is sure: called possible, unconfirmed or not known
 
 """
 NARROW = """\

@@ -215,10 +215,10 @@ def _days(a: Answer, one: DateValue, b: Answer, other: DateValue) -> Meeting:
 
 def _across_zones(a: Answer, b: Answer) -> bool:
     """Whether two days may be one moment because each is that of another zone."""
-    zones = {answer.claim.time.zone for answer in (a, b) if answer.claim.time}
-    if None in zones or len({zone.casefold() for zone in zones if zone}) < 2:
-        return False
-    return a.days is not None and b.days is not None and not days.apart(a.days, b.days)
+    times = [answer.claim.time for answer in (a, b)]
+    zones = {time.zone.casefold() for time in times if time and time.zone}
+    near = a.days is not None and b.days is not None and not days.apart(a.days, b.days)
+    return near and len(zones) == len(times)
 
 
 # Parties, places, words

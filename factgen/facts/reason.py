@@ -38,6 +38,8 @@ _SIGNS = {
 }  # fmt: skip
 _NEGATED = re.compile(r"(?:no|none|nobody|nothing|kein\w*|niemand|nadie|ning\w+)\b", re.IGNORECASE)
 _CARRIED = re.compile(r", (?P<to>(?:to|in) .+)")
+_INNER = str.maketrans('"“”„', "'‘’‘")
+"""Quotation marks within quotation marks."""
 _NO_DAY = DateValue("")
 _DETERMINERS = frozenset("the a an this that these those der die das el la los las".split())  # noqa: SIM905
 
@@ -284,15 +286,19 @@ def _value(answer: Answer, letters: int) -> str:
     """The value in words; what is denied as such."""
     time, said = answer.claim.time, answer.claim.value
     if answer.denied and answer.universal:
-        return f"“{_cut(_none_of(said), letters)}”"
+        return _quoted(_none_of(said), letters)
     if answer.attribute.compare == "date" and time and time.date:
         clock = f"{time.clock or ''} {time.zone or ''}" if time.clock else ""
         value = _cut(f"{date_words(time.date)} {clock}", letters)
     elif answer.quantity is not None:
         value = _number(answer.quantity)
     else:
-        return f"{'denial of ' if answer.denied else ''}“{_cut(said, letters)}”"
+        return f"{'denial of ' if answer.denied else ''}{_quoted(said, letters)}"
     return f"not {value}" if answer.denied else value
+
+
+def _quoted(said: str, letters: int) -> str:
+    return f"“{_cut(said.translate(_INNER), letters)}”"
 
 
 def _none_of(said: str) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import chain, count
 
 from factgen.attributes import Attribute, Attributes
@@ -14,8 +15,18 @@ from factgen.facts.answer import Answer, answer, made
 from factgen.facts.copies import copies
 from factgen.facts.gather import Placed, Question, gather
 from factgen.facts.reason import reason
-from factgen.facts.status import verdict
-from factgen.models import Article, Claim, ClaimTable, Fact, Reading, Status, Story, Unplaced
+from factgen.facts.status import Verdict, verdict
+from factgen.models import (
+    Article,
+    Claim,
+    ClaimTable,
+    Fact,
+    Reading,
+    Standing,
+    Status,
+    Story,
+    Unplaced,
+)
 from factgen.values.aliases import Names
 from factgen.values.scopes import Context, scope
 from factgen.values.story import StoryContext, story_context
@@ -23,7 +34,8 @@ from factgen.values.story import StoryContext, story_context
 ORDER: Sequence[Status] = (
     *("conflicting", "unclear", "agreed", "compatible", "single", "unattributed", "uncommitted"),
 )
-"""In which facts of a story stand: what a reader must know first, then what is best known."""
+"""In which order facts of a story stand: what a reader must know first, then what is best known."""
+_STANDINGS: Sequence[Standing] = ("whole", "inside", "open")
 _PLACES = frozenset({"place", "target"})
 _PARTIES = frozenset({"perpetrator", "responsibility_claimed", "blamed", "organiser", "winner"})
 """Attributes whose values name places, and parties."""
@@ -109,11 +121,11 @@ def _fact(question: Question, found: Gathered, attributes: Attributes) -> Fact:
         event=found.story.id,
         attribute=question.attribute,
         scope=question.scope,
-        question=question.asks or asked.question,
+        question=question.asks or _asks(asked, question, attributes),
         status=decided.status,
         reason=reason(decided, answers),
         origins=tuple(sorted(names.values())),
-        readings=tuple(_reading(a) for a in sorted(answers, key=_reading_order)),
+        readings=tuple(_reading(a) for a in _in_order(answers, decided)),
     )
 
 
@@ -148,9 +160,34 @@ def _made(question: Question) -> Attribute:
     return made(next(claim for claim in claims if claim.attribute == question.attribute))
 
 
-def _reading_order(answer: Answer) -> tuple[object, ...]:
-    standing = ("whole", "inside", "open").index(answer.standing)
-    return standing, not answer.committed, answer.origin.key is None, answer.claim.id
+def _asks(asked: Attribute, question: Question, attributes: Attributes) -> str:
+    """The question, and those of the attributes that a relation ties to it where they are given."""
+    given = {placed.claim.attribute for placed in question.placed} - {asked.name}
+    tied = [one.question for one in attributes.attributes if one.name in given]
+    return " ".join([asked.question, *tied])
+
+
+def _in_order(answers: Iterable[Answer], decided: Verdict) -> list[Answer]:
+    """Readings as they are read: those that decide the status first, the smallest number on top."""
+    deciding = {a.claim.id for one, other, _ in decided.pairs for a in (one, other)}
+    deciding |= {a.claim.id for together in decided.sums for a in together}
+
+    def place(answer: Answer) -> tuple[object, ...]:
+        number = answer.number
+        low = number.low if number is not None and number.low is not None else Decimal("Infinity")
+        standing = _STANDINGS.index(answer.standing)
+        own = answer.origin.key is None
+        counts = answer.claim.id in deciding
+        return (
+            not counts,
+            low if counts else 0,
+            standing,
+            not answer.committed,
+            own,
+            answer.claim.id,
+        )
+
+    return sorted(answers, key=place)
 
 
 def _reading(answer: Answer) -> Reading:

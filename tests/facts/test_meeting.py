@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -157,9 +158,9 @@ def test_a_reading_can_be_true_beside_itself(answers: list[Answer]) -> None:
 
 
 @given(facts(most=4), st.randoms(use_true_random=False))
-def test_the_order_of_readings_does_not_matter(answers: list[Answer], random: object) -> None:
+def test_the_order_of_readings_does_not_matter(answers: list[Answer], random: Random) -> None:
     shuffled = list(answers)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert judged(*shuffled) == judged(*answers)
 
 
@@ -224,6 +225,34 @@ def test_a_verdict_rests_on_how_every_two_readings_meet(answers: list[Answer]) -
 
 def ids(a: Answer, b: Answer) -> frozenset[str]:
     return frozenset((a.claim.id, b.claim.id))
+
+
+ALIKE = {
+    "but for the day of publication": (
+        said("3", "embassy", quote="so far", published="2020-01-26", paper="a"),
+        said("5", "Iraqi military", published="2020-01-27", paper="b"),
+        said("5", "Iraqi military", published="2020-01-26", paper="c"),
+    ),
+    "but for the origin": (
+        said("5", "Iraqi military", day="2020-01-26", paper="a"),
+        said("3", "Iraqi military", day="2020-01-27", paper="b"),
+        said("3", "embassy", day="2020-01-27", paper="c"),
+    ),
+    "but for the number": (
+        said("some", "embassy", number="3", paper="a"),
+        said("some", "Iraqi military", number=">=3", paper="b"),
+        said("some", "Iraqi military", number="5", paper="c"),
+    ),
+}
+"""A reading, and two that differ in one thing: only the second excludes the first."""
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_readings_that_differ_in_one_thing_are_not_taken_for_alike(name: str) -> None:
+    first, beside_it, against_it = ALIKE[name]
+    others = [ids(a, b) for a, b, _ in judged(*ALIKE[name]).pairs]
+    assert ids(first, against_it) in others
+    assert ids(first, beside_it) not in others
 
 
 def test_two_places_of_which_there_is_one_may_lie_in_each_other() -> None:
@@ -334,7 +363,7 @@ def true_readings(draw: st.DrawFn) -> list[Answer]:
 @st.composite
 def true_of(draw: st.DrawFn, number: int, attribute: str, scope: str, day: str | None) -> Answer:
     """A true reading of a count, which may tell less than there is to tell."""
-    part = draw(st.sampled_from(["total", "part", "unknown"]))
+    part: Part = draw(st.sampled_from(["total", "part", "unknown"]))
     if part != "total":
         number = draw(st.integers(0, number))
     low, high = draw(st.integers(0, number)), number + draw(st.integers(0, 3))

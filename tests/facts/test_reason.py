@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pytest
@@ -12,6 +13,7 @@ from factgen.facts.reason import LONGEST
 from facts.answers_built import explained, judged, said
 from facts.test_meeting import facts
 from facts.test_status import CASES
+from facts.test_status import Case as StatusCase
 
 FIRED, HIT, CLAIMED = "projectiles_fired", "projectiles_hit", "responsibility_claimed"
 OFFICIAL, MILITARY = "CNN > US official", "Iraqi military"
@@ -132,6 +134,14 @@ SENTENCES = [
         [
             said("PMF", MILITARY, attribute="perpetrator", denied=True),
             said("PMF", OFFICIAL, attribute="perpetrator", paper="b"),
+        ],
+    ),
+    Case(
+        "a quotation in a value",
+        "These can all be true: Iraqi military: “a ‘loud’ bang”; embassy: “an 'unruly' mob”.",
+        [
+            said("a “loud” bang", MILITARY, attribute="cause", name="a:1"),
+            said('an "unruly" mob', "embassy", attribute="cause", paper="b", name="b:1"),
         ],
     ),
     Case(
@@ -272,17 +282,16 @@ def is_readable(sentence: str) -> bool:
     )
 
 
-def speakers(answers: list[Answer]) -> set[str]:
+def speakers(answers: Sequence[Answer]) -> set[str]:
     """How the sentence may name those who answer: the first words of an origin, or an article."""
     return {(a.origin.name or a.claim.article).partition(",")[0][:20] for a in answers}
 
 
 @pytest.mark.parametrize("found", CASES, ids=[case.name for case in CASES])
-def test_every_case_has_a_sentence_that_names_who_says_it(found: tuple[object, ...]) -> None:
-    answers: list[Answer] = list(found[2])  # type: ignore[call-overload]
-    sentence = explained(*answers)
+def test_every_case_has_a_sentence_that_names_who_says_it(found: StatusCase) -> None:
+    sentence = explained(*found.answers)
     assert is_readable(sentence)
-    assert not answers or any(name in sentence for name in speakers(answers))
+    assert not found.answers or any(name in sentence for name in speakers(found.answers))
 
 
 @given(facts(most=6))

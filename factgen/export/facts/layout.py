@@ -28,35 +28,28 @@ from factgen.models import (
 FEW = 12
 """Answers of a fact that are shown; the rest are counted."""
 STATUSES: Mapping[Status, str] = {
-    "conflicting": (
-        "Two answers cannot both be true, and whoever gives them commits himself: neither is said "
-        "to be merely possible."
-    ),
-    "unclear": (
-        "They may contradict each other: the articles leave open whether they speak of the same "
-        "people, things, places or times."
-    ),
-    "agreed": (
-        "Two independent sources give the same answer, and no other answer that somebody commits "
-        "himself to excludes it."
-    ),
-    "compatible": (
-        "The answers differ and can all be true: one is more exact than another, or later."
-    ),
-    "single": (
-        "Only one source says so, however many articles repeat it, or several that are not known "
-        "to be independent."
-    ),
-    "unattributed": "Articles say so in their own voice and name no source: nothing is confirmed.",
-    "uncommitted": "Nobody commits himself: it is called possible, unconfirmed or not known.",
+    "conflicting": "two answers cannot both be true, and neither is only called possible",
+    "unclear": "they clash if they speak of the same, which the articles leave open",
+    "agreed": "two independent origins say the same, and no other firm answer excludes it",
+    "compatible": "the answers differ and can all be true; none confirms another",
+    "single": "one origin, however many articles repeat it, or several that may be one",
+    "unattributed": "articles say so and name nobody, which confirms nothing",
+    "uncommitted": "nobody is sure: called possible, unconfirmed or not known",
 }
 """The statuses in the order in which people read them, with what each means."""
+GLOSSES: Mapping[Status, str] = {
+    "unclear": "may conflict",
+    "agreed": "independent origins",
+    "compatible": "no clash",
+    "single": "one origin",
+    "unattributed": "no origin named",
+    "uncommitted": "nobody sure",
+}
+"""A few plain words beside a status: by its name alone "compatible" reads as "supported"."""
 
 _RANK = {status: rank for rank, status in enumerate(STATUSES)}
 _CLASHES = frozenset({"conflicting", "unclear"})
 _QUIET = frozenset({"single", "unattributed", "uncommitted"})
-_STANDINGS = ("whole", "inside", "open")
-_COMMITTED = frozenset({"certain", "probable"})
 
 
 @dataclass(frozen=True)
@@ -103,8 +96,8 @@ class Answer:
 
 
 def chapters(table: FactTable, *, everything: bool = False) -> list[Chapter]:
-    """All stories in order. Of a background event only the facts that clash are shown, unless
-    `everything` is."""
+    """All stories in order, each with its facts by status, else as they are stored. Of a background
+    event only the facts that clash are shown, unless `everything` is."""
     facts: dict[str, list[Fact]] = {story.id: [] for story in table.stories}
     for fact in table.facts:
         facts[fact.event].append(fact)
@@ -113,7 +106,7 @@ def chapters(table: FactTable, *, everything: bool = False) -> list[Chapter]:
 
 
 def _chapter(story: Story, facts: Iterable[Fact], everything: bool) -> Chapter:
-    ordered = sorted(facts, key=_weight)
+    ordered = sorted(facts, key=lambda fact: _RANK[fact.status])
     shown = [
         fact for fact in ordered if everything or story.role == "main" or fact.status in _CLASHES
     ]
@@ -126,13 +119,16 @@ def _place(chapter: Chapter) -> tuple[bool, bool, int]:
     return story.role != "main", not chapter.shown, -len(story.members)
 
 
-def _weight(fact: Fact) -> tuple[int, bool, int, int]:
-    return _RANK[fact.status], short(fact), -len(fact.origins), -len(fact.readings)
-
-
 def short(fact: Fact) -> bool:
     """Whether one line says all of it."""
     return len(fact.readings) == 1 and fact.status in _QUIET
+
+
+def explained(fact: Fact, answers: Sequence[Answer]) -> bool:
+    """Whether its reason says more than its status and its answers, one or all without an origin,
+    do by themselves."""
+    own = all(reading.origin is None for reading in fact.readings)
+    return fact.status not in _QUIET or (len(answers) > 1 and not own)
 
 
 def runs(facts: Iterable[Fact]) -> Iterator[tuple[Status | None, list[Fact]]]:
@@ -159,30 +155,21 @@ def tally(facts: Sequence[Fact]) -> str:
 
 
 def answers(fact: Fact, claims: Mapping[str, Claim]) -> list[Answer]:
-    """The answers to a fact's question, those of its whole scope first, each origin's together.
+    """The answers to a fact's question in the order in which its readings are stored.
 
-    Readings in which one origin gives the same answer are one. The article's own voice is another
-    in each article.
+    Readings in which one origin gives the same answer are one, the original before its copies. The
+    article's own voice is another in each article.
     """
-    places = {origin: place for place, origin in enumerate(fact.origins)}
-
-    def weight(row: tuple[Reading, Claim]) -> tuple[int, bool, int, bool, str, int, str]:
-        reading, claim = row
-        return (
-            _STANDINGS.index(reading.standing),
-            claim.certainty not in _COMMITTED,
-            len(places) + 1 if reading.origin is None else places.get(reading.origin, len(places)),
-            reading.copy_of is not None,
-            claim.article,
-            min(part.sentence for mention in claim.evidence for part in mention),
-            claim.id,
-        )
-
-    rows = sorted(((reading, claims[reading.claim]) for reading in fact.readings), key=weight)
     groups: dict[tuple[object, ...], list[tuple[Reading, Claim]]] = {}
-    for row in rows:
+    for reading in fact.readings:
+        row = (reading, claims[reading.claim])
         groups.setdefault(_sameness(*row), []).append(row)
-    return [Answer(*first, again=tuple(rest)) for first, *rest in groups.values()]
+    return [_folded(group) for group in groups.values()]
+
+
+def _folded(rows: Iterable[tuple[Reading, Claim]]) -> Answer:
+    (reading, claim), *again = sorted(rows, key=lambda row: row[0].copy_of is not None)
+    return Answer(reading, claim, again=tuple(again))
 
 
 def _sameness(reading: Reading, claim: Claim) -> tuple[object, ...]:
@@ -197,6 +184,7 @@ def _sameness(reading: Reading, claim: Claim) -> tuple[object, ...]:
         reading.as_of,
         claim.polarity,
         claim.certainty,
+        claim.part,
     )
 
 
@@ -208,10 +196,11 @@ def few(answers: Sequence[Answer], limit: int | None = FEW) -> tuple[list[Answer
     """
     if limit is None or len(answers) <= limit:
         return list(answers), 0
-    seen: Counter[tuple[str, str, str]] = Counter()
+    seen: Counter[tuple[str, ...]] = Counter()
     turns = []
     for place, answer in enumerate(answers):
-        value = (answer.reading.standing, answer.reading.compared, answer.claim.polarity)
+        reading = answer.reading
+        value = (reading.attribute, reading.standing, reading.compared, answer.claim.polarity)
         turns.append((seen[value], place))
         seen[value] += 1
     kept = {place for _, place in sorted(turns)[:limit]}

@@ -17,12 +17,13 @@ from factgen.export.facts.layout import (
     Index,
     answers,
     chapters,
+    explained,
     few,
     runs,
     tally,
 )
 from factgen.export.markdown import as_table, escaped
-from factgen.models import ClaimTable, Fact, FactTable, Story
+from factgen.models import ClaimTable, Fact, FactTable, Status, Story
 
 _READINGS = ("who says it", "as reported", "answer", "where")
 _SHORT = ("question", "who says it", "as reported", "where")
@@ -71,16 +72,15 @@ def _story(story: Story, index: Index) -> str:
     lines = [
         f"- When: {escaped(time_cell(story.time) or 'not given')}",
         f"- Where: {escaped(story.place or 'not given')}",
-        f"- {wording.why(story).capitalize()}: {escaped(story.reason)}",
+        f"- {wording.why(story).capitalize()}: {escaped(wording.sentence(story.reason))}",
         "- Told by:",
     ]
     for member in story.members[:FEW]:
         article = index.articles[member.article]
         event = index.events[member.article, member.event]
         own = "; ".join(filter(None, (event.label, time_cell(event.time), event.place)))
-        lines.append(
-            f"  - {escaped(wording.teller(article))}: {escaped(article.title or 'no title')}"
-        )
+        title = escaped(wording.title(article))
+        lines.append(f"  - {escaped(wording.teller(article))}: {title}")
         lines.append(f"    - as it tells it: {escaped(own)}; key {escaped(event.key)}")
     if left := len(story.members[FEW:]):
         lines.append(f"  - and {counted(left, 'article')} more, in stories.jsonl")
@@ -88,12 +88,14 @@ def _story(story: Story, index: Index) -> str:
 
 
 def _fact(fact: Fact, index: Index) -> Iterator[str]:
-    yield f"### {fact.status}: {escaped(wording.question(fact))}"
-    yield f"Why: {escaped(fact.reason)}"
-    shown, left = few(answers(fact, index.claims))
+    yield f"### {wording.status(fact.status)}: {escaped(wording.question(fact))}"
+    found = answers(fact, index.claims)
+    if explained(fact, found):
+        yield f"Why: {escaped(wording.sentence(fact.reason))}"
+    shown, left = few(found)
     rows = [
         (
-            wording.who(answer.reading, answer.claim),
+            wording.who(answer.reading, answer.claim, index.articles[answer.claim.article]),
             answer.claim.as_reported,
             wording.answer(answer.reading, answer.claim, fact),
             wording.places(answer, index.claims, FEW),
@@ -105,8 +107,8 @@ def _fact(fact: Fact, index: Index) -> Iterator[str]:
         yield f"And {left:,} more in facts.csv."
 
 
-def _brief(status: str, facts: Sequence[Fact], index: Index) -> Iterator[str]:
-    yield f"### {status}: {counted(len(facts), 'fact')} told once"
+def _brief(status: Status, facts: Sequence[Fact], index: Index) -> Iterator[str]:
+    yield f"### {wording.status(status)}: {counted(len(facts), 'fact')} told once"
     yield as_table(_SHORT, [_line(fact, index) for fact in facts])
 
 
@@ -115,7 +117,7 @@ def _line(fact: Fact, index: Index) -> tuple[str, ...]:
     claim = index.claims[reading.claim]
     return (
         wording.question(fact),
-        wording.who(reading, claim),
+        wording.who(reading, claim, index.articles[claim.article]),
         claim.as_reported,
         wording.place(reading, claim, index.claims),
     )

@@ -34,7 +34,7 @@ _COLUMNS: Mapping[str, Callable[[_Row], object]] = {
     "scope": lambda row: row.fact.scope,
     "status": lambda row: row.fact.status,
     "reason": lambda row: row.fact.reason,
-    "origin": lambda row: row.reading.origin or who(row.reading, row.claim),
+    "origin": lambda row: row.reading.origin or who(row.reading, row.claim, row.article),
     "as_reported": lambda row: row.claim.as_reported,
     "value": lambda row: value_cell(row.claim),
     "compared": lambda row: row.reading.compared,

@@ -9,23 +9,47 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from textwrap import shorten
 
 from factgen.export.cells import cited, counted, date_cell, value_cell
-from factgen.export.facts.layout import Answer, Chapter, tally
-from factgen.models import Article, Claim, Fact, FactTable, Reading, Source, Story
+from factgen.export.facts.layout import GLOSSES, Answer, Chapter, tally
+from factgen.models import Article, Claim, Fact, FactTable, Reading, Source, Status, Story
 
 Cut = Callable[[str], str]
 
 _WORD = re.compile(r"\w+")
 _ARTICLES = frozenset({"the", "a", "an"})
+_HEDGES = {"probable": "probable", "possible": "possible", "unknown": "unconfirmed"}
+_DOUBLED = re.compile(r"(?<!\.)\.\.(?!\.)")
+# The stop of a sentence that was set inside another; that of an abbreviation stays.
+_INNER = re.compile(r"(?<=[a-z]{4})\.(?=[,;:])")
+_OPENING = 80
+"""Characters that are shown of a text without a title."""
+
+
+def status(status: Status) -> str:
+    """A status with a few plain words: "compatible (no clash)"."""
+    return f"{status} ({GLOSSES[status]})" if status in GLOSSES else status
+
+
+def sentence(text: str) -> str:
+    """A reason without the stops that names and other sentences in it have brought along.
+
+    >>> sentence("Only one origin: the U.S..")
+    'Only one origin: the U.S.'
+    """
+    return _INNER.sub("", _DOUBLED.sub(".", text))
 
 
 def question(fact: Fact, name: Cut = str) -> str:
-    """The question with what it is asked of.
+    """The question with what it is asked of; an attribute that is not asked for in a sentence is
+    only named.
 
-    "How many people were injured? (people, in all)"
+    "How many people were injured? (people, in all)"; "chants (chants of the crowd)"
     """
-    asked = name(fact.question)
+    named = plain(fact.attribute)
+    bare = fact.question.casefold() == f"{named}?".casefold()
+    asked = name(named if bare else fact.question)
     return f"{asked} ({name(fact.scope)})" if fact.scope else asked
 
 
@@ -34,13 +58,14 @@ def plain(attribute: str) -> str:
     return attribute.replace("_", " ")
 
 
-def who(reading: Reading, claim: Claim, name: Cut = str) -> str:
-    """Who says it: the origin, then whoever carries its words, each through `name`.
+def who(reading: Reading, claim: Claim, article: Article, name: Cut = str) -> str:
+    """Who says it in `article`: the origin, then whoever carries its words, each through `name`.
 
-    "Iraqi military, via Fox"; "ferry, in its own voice"
+    "Iraqi military, via Fox"; "Norhaven Post (ferry), in its own voice"
     """
     if reading.origin is None:
-        return f"{name(claim.article)}, in its own voice"
+        outlet, key = article.outlet, name(article.id)
+        return f"{f'{name(outlet)} ({key})' if outlet else f'article {key}'}, in its own voice"
     return ", via ".join([name(reading.origin), *(name(link) for link in carriers(reading, claim))])
 
 
@@ -61,25 +86,29 @@ def _words(name: str) -> set[str]:
 def answer(reading: Reading, claim: Claim, fact: Fact, name: Cut = str) -> str:
     """The value as a claim has it, and what limits it: of which part it holds, the hedge, the day.
 
-    "not: any group; certainty: possible; as of 2020-01-26"
+    "injured: at least one [scope: embassy staff]; unconfirmed; as of 2020-01-26"
     """
     value = name(value_cell(claim))
     if reading.attribute != fact.attribute:
         value = f"{name(plain(reading.attribute))}: {value}"
-    return "; ".join(filter(None, (value, *_limits(reading, claim, name))))
+    limited = " ".join(filter(None, (value, _limit(reading, claim, name))))
+    day = f"as of {date_cell(reading.as_of)}" if reading.as_of is not None else None
+    return "; ".join(filter(None, (limited, _hedge(claim), day)))
 
 
-def _limits(reading: Reading, claim: Claim, name: Cut) -> list[str]:
-    limits = []
+def _limit(reading: Reading, claim: Claim, name: Cut) -> str | None:
+    if claim.scope.casefold() == claim.value.casefold():
+        return None
     if reading.standing == "inside":
-        limits.append(f"for part of it: {name(claim.scope)}")
-    elif reading.standing == "open":
-        limits.append(f"for another scope: {name(claim.scope)}")
-    if claim.certainty != "certain":
-        limits.append(f"certainty: {claim.certainty}")
-    if reading.as_of is not None:
-        limits.append(f"as of {date_cell(reading.as_of)}")
-    return limits
+        return f"[scope: {name(claim.scope)}]"
+    if reading.standing == "open":
+        return f"[other scope: {name(claim.scope)}]"
+    return "[as a part]" if claim.part == "part" and claim.quantity is not None else None
+
+
+def _hedge(claim: Claim) -> str | None:
+    """None as well where the value says it already."""
+    return None if claim.value.casefold() == "unknown" else _HEDGES.get(claim.certainty)
 
 
 def where(claim: Claim) -> str:
@@ -117,6 +146,11 @@ def teller(article: Article) -> str:
     """An article with its outlet and day: "ferry (Norhaven Post, 2021-03-08)"."""
     origin = ", ".join(filter(None, (article.outlet, article.published)))
     return f"{article.id} ({origin})" if origin else article.id
+
+
+def title(article: Article) -> str:
+    """Its title, else the first words of its text."""
+    return article.title or shorten(article.text[: 10 * _OPENING], _OPENING, placeholder=" …")
 
 
 def why(story: Story) -> str:
