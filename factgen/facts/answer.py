@@ -13,13 +13,14 @@ from factgen.attributes import Attribute, Attributes
 from factgen.dates import DateValue
 from factgen.facts.gather import Placed
 from factgen.facts.origins import Origin, origin
-from factgen.models import Article, Claim, Quantity, Standing
+from factgen.models import Article, Claim, Part, Quantity, Standing
 from factgen.names import content
 from factgen.quantity import to_notation
 from factgen.values.aliases import Names
 from factgen.values.days import days
 from factgen.values.intervals import from_below
 from factgen.values.parties import party
+from factgen.values.scopes import is_all
 
 COMMITTED = frozenset({"certain", "probable"})
 UNKNOWN = "unknown"
@@ -81,6 +82,15 @@ class Answer:
     def committed(self) -> bool:
         """Whether its origin stands behind an answer."""
         return self.known and self.claim.certainty in COMMITTED
+
+    @cached_property
+    def part(self) -> Part:
+        """Whether it is all of its scope: also where only the scope says so ("people, in all")."""
+        return (
+            "total"
+            if self.claim.part == "unknown" and is_all(self.claim.scope)
+            else self.claim.part
+        )
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -64,9 +64,9 @@ def bounds(answer: Answer, inner: bool = False) -> tuple[Quantity, ...]:
         return ()
     if answer.attribute.counts == "none":
         return () if inner else (number,)
-    if inner or answer.claim.part == "part":
+    if inner or answer.part == "part":
         return (at_least,)
-    return (number,) if answer.claim.part == "total" else (number, at_least)
+    return (number,) if answer.part == "total" else (number, at_least)
 
 
 def beside(a: Answer, b: Answer) -> Scopes:
@@ -152,7 +152,7 @@ def _alike(a: Answer, b: Answer) -> bool:
 
 def _is_whole(answer: Answer) -> bool:
     """Whether its number may be all of its scope; of a measure there are no parts."""
-    return answer.claim.part != "part" or answer.attribute.counts == "none"
+    return answer.part != "part" or answer.attribute.counts == "none"
 
 
 def _denied_numbers(a: Answer, b: Answer, scopes: Scopes) -> Meeting:

@@ -220,7 +220,7 @@ class _Writing:
         status, counted = self.verdict.status, answer.attribute.compare == "quantity"
         if counted and self._attributes_differ:
             value = _labelled(value, _label(answer, self._noun))
-        if answer.quantity is not None and self._parts_differ and answer.claim.part == "part":
+        if answer.quantity is not None and self._parts_differ and answer.part == "part":
             value = f"{value} as a part"
         limited = answer.standing != "whole" or self._some_open
         if self._scopes_differ and limited and (counted or status in {"conflicting", "unclear"}):
@@ -237,7 +237,7 @@ class _Writing:
     @cached_property
     def _parts_differ(self) -> bool:
         counts = [answer for answer in self._told if answer.attribute.counts != "none"]
-        return len({answer.claim.part == "part" for answer in counts}) > 1
+        return len({answer.part == "part" for answer in counts}) > 1
 
     @cached_property
     def _scopes_differ(self) -> bool:

@@ -99,7 +99,7 @@ def _kind(answer: Answer, moving: bool) -> tuple[object, ...]:
         answer.attribute.compare,
         answer.standing,
         answer.scope,
-        claim.part,
+        answer.part,
         claim.value,
         answer.quantity,
         claim.time if answer.attribute.compare == "date" else None,

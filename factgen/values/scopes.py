@@ -156,6 +156,15 @@ def scope(text: str, context: Context) -> Scope:
     )
 
 
+def is_all(text: str) -> bool:
+    """Whether a scope says of itself that it is all there is.
+
+    >>> is_all("people, in all"), is_all("protesters")
+    (True, False)
+    """
+    return _ALL.search(text) is not None
+
+
 def relation(a: Scope, b: Scope) -> Relation:
     """How `a` stands to `b`: `inside` says that a lies inside b, `apart` that they share nothing.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+from types import ModuleType
 from typing import Any, get_args
 
 import builders
@@ -20,8 +21,9 @@ CLAIMS = INDEX.claims
 STATUS_LISTS = st.lists(st.sampled_from(get_args(Status)), max_size=6)
 
 
-def test_examples() -> None:
-    result = doctest.testmod(layout)
+@pytest.mark.parametrize("module", [layout, wording])
+def test_examples(module: ModuleType) -> None:
+    result = doctest.testmod(module)
     assert result.attempted
     assert not result.failed
 
@@ -59,13 +61,37 @@ def test_everything_shows_all_facts() -> None:
 
 
 @given(STATUS_LISTS)
-def test_facts_stand_in_the_order_of_the_statuses(statuses: list[Status]) -> None:
+def test_facts_stand_by_status_else_as_stored(statuses: list[Status]) -> None:
     facts = tuple(
-        facts_built.fact(id=str(number), status=status) for number, status in enumerate(statuses)
+        facts_built.cause(id=str(number), status=status)
+        if number % 2
+        else facts_built.fact(id=str(number), status=status)
+        for number, status in enumerate(statuses)
     )
     (chapter,) = chapters(FactTable(stories=(facts_built.story(),), facts=facts))
-    shown = [fact.status for fact in chapter.shown]
-    assert shown == sorted(statuses, key=list(STATUSES).index)
+    stored = sorted(enumerate(statuses), key=lambda row: (list(STATUSES).index(row[1]), row[0]))
+    assert [fact.id for fact in chapter.shown] == [str(number) for number, _ in stored]
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        pytest.param(facts_built.fact(), True, id="conflict"),
+        pytest.param(facts_built.cause(), False, id="one reading"),
+        pytest.param(facts_built.day(), False, id="one answer in two articles"),
+        pytest.param(facts_built.fact(status="single"), True, id="several answers"),
+        pytest.param(
+            facts_built.fact(
+                status="unattributed",
+                readings=tuple(map(facts_built.reading, ("wire:00000004", "wire:00000010"))),
+            ),
+            False,
+            id="own voices",
+        ),
+    ],
+)
+def test_a_reason_that_only_repeats_is_left_out(fact: Fact, said: bool) -> None:
+    assert layout.explained(fact, answers(fact, CLAIMS)) is said
 
 
 @given(st.permutations(facts_built.table().facts), st.booleans())
@@ -136,15 +162,15 @@ def test_tally(statuses: list[Status], said: str) -> None:
 # --- A fact's answers ---
 
 
-def test_answers_stand_by_standing_then_origin_and_fold() -> None:
+def test_answers_stand_as_stored_and_fold() -> None:
     found = [
         (answer.claim.id, [claim.id for _, claim in answer.again])
         for answer in answers(facts_built.fact(), CLAIMS)
     ]
     assert found == [
-        ("wire:00000002", []),
-        ("wire:00000001", []),
         ("ferry:00000001", ["wire:00000003"]),
+        ("wire:00000001", []),
+        ("wire:00000002", []),
         ("wire:00000004", []),
         ("wire:00000010", []),
     ]
@@ -192,24 +218,39 @@ def test_own_voices_of_two_articles_do_not_fold() -> None:
     assert len(answers(*rows({"origin": None}, {"origin": None}))) == 2
 
 
-def test_committed_answers_come_before_others_and_originals_before_copies() -> None:
-    found = answers(
-        *rows(
-            {"certainty": "possible"},
-            {"copy_of": "0"},
-            {},
-            {"origin": None},
-            {"origin": "nurse", "certainty": "probable"},
-        )
-    )
-    assert [answer.claim.id for answer in found] == ["2", "4", "3", "0"]
-    assert [claim.id for _, claim in found[0].again] == ["1"]
+def test_an_original_comes_before_its_copies_wherever_it_is_stored() -> None:
+    found = answers(*rows({"copy_of": "2"}, {"origin": "nurse"}, {}))
+    assert [answer.claim.id for answer in found] == ["2", "1"]
+    assert [claim.id for _, claim in found[0].again] == ["0"]
 
 
 @given(st.permutations(facts_built.fact().readings))
-def test_answers_do_not_depend_on_the_order_of_readings(readings: list[Reading]) -> None:
-    changed = facts_built.fact(readings=tuple(readings))
-    assert answers(changed, CLAIMS) == answers(facts_built.fact(), CLAIMS)
+def test_answers_follow_the_stored_order_and_lose_no_reading(readings: list[Reading]) -> None:
+    found = answers(facts_built.fact(readings=tuple(readings)), CLAIMS)
+    place = {reading.claim: number for number, reading in enumerate(readings)}
+    groups = [
+        [place[claim.id] for claim in (answer.claim, *(claim for _, claim in answer.again))]
+        for answer in found
+    ]
+    assert sorted(sum(groups, [])) == list(range(len(readings)))
+    assert [min(group) for group in groups] == sorted(min(group) for group in groups)
+
+
+@given(st.integers(0, 299))
+def test_the_one_that_differs_from_three_hundred_is_shown(place: int) -> None:
+    changes: list[dict[str, Any]] = [{"origin": None} for _ in range(300)]
+    changes[place] = {"origin": None, "compared": "4"}
+    shown, left = few(answers(*rows(*changes)))
+    assert "4" in [answer.reading.compared for answer in shown]
+    assert left == 288
+
+
+def test_values_of_two_attributes_are_two_values() -> None:
+    many: list[dict[str, Any]] = [{"origin": None} for _ in range(20)]
+    fact, claims = rows(*many)
+    last = fact.readings[-1].model_copy(update={"attribute": "killed"})
+    shown, _ = few(answers(facts_built.fact(readings=(*fact.readings[:-1], last)), claims))
+    assert shown[-1].reading.attribute == "killed"
 
 
 def test_of_many_answers_each_value_is_shown_and_the_rest_counted() -> None:
@@ -233,7 +274,7 @@ def test_readings_left_out_are_counted_one_by_one() -> None:
 @pytest.mark.parametrize(
     ("reading", "links", "shown"),
     [
-        pytest.param({"origin": None}, [], "a0, in its own voice", id="own voice"),
+        pytest.param({"origin": None}, [], "Norhaven Post (a0), in its own voice", id="own voice"),
         pytest.param({"origin": "mayor"}, ["the mayor"], "mayor", id="one link"),
         pytest.param({"origin": "army"}, ["Fox", "army"], "army, via Fox", id="carried"),
         pytest.param(
@@ -259,7 +300,61 @@ def test_readings_left_out_are_counted_one_by_one() -> None:
 def test_who(reading: dict[str, Any], links: list[str], shown: str) -> None:
     chain = tuple(Source(name=name, kind="media") for name in links)
     fact, claims = rows({"sources": chain} | reading)
-    assert wording.who(fact.readings[0], claims["0"]) == shown
+    assert wording.who(fact.readings[0], claims["0"], builders.article(id="a0")) == shown
+
+
+def test_who_speaks_in_an_article_without_outlet() -> None:
+    fact, claims = rows({"origin": None})
+    article = builders.article(id="a0", outlet=None)
+    assert wording.who(fact.readings[0], claims["0"], article) == "article a0, in its own voice"
+
+
+@pytest.mark.parametrize(
+    ("changes", "shown"),
+    [
+        pytest.param({}, "How many people were killed or injured? (people, in all)", id="asked"),
+        pytest.param({"scope": ""}, "How many people were killed or injured?", id="no scope"),
+        pytest.param(
+            {"attribute": "flags_seen", "question": "Flags seen?", "scope": "flags"},
+            "flags seen (flags)",
+            id="only named",
+        ),
+    ],
+)
+def test_question(changes: dict[str, str], shown: str) -> None:
+    assert wording.question(facts_built.fact(**changes)) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        pytest.param("It was the U.S..", "It was the U.S.", id="doubled"),
+        pytest.param("It is shared., and more", "It is shared, and more", id="spliced"),
+        pytest.param("the U.S., and the U.K.; Jan. 3", "the U.S., and the U.K.; Jan. 3", id="kept"),
+        pytest.param("and so on ... 1..2", "and so on ... 1.2", id="three stay"),
+    ],
+)
+def test_sentence(text: str, cleaned: str) -> None:
+    assert wording.sentence(text) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "shown"),
+    [
+        pytest.param("A title", "Words.", "A title", id="title"),
+        pytest.param(None, "Few words.", "Few words.", id="short text"),
+        pytest.param(None, "Some words. " * 40, "Some words. " * 6 + "Some …", id="long text"),
+    ],
+)
+def test_title(title: str | None, text: str, shown: str) -> None:
+    article = builders.article().model_copy(update={"title": title, "text": text})
+    assert wording.title(article) == shown
+
+
+def test_every_status_but_the_plainest_is_glossed() -> None:
+    glossed = [wording.status(status) for status in STATUSES]
+    assert glossed[:2] == ["conflicting", "unclear (may conflict)"]
+    assert all("(" in text for text in glossed[1:])
 
 
 @pytest.mark.parametrize(
@@ -270,18 +365,26 @@ def test_who(reading: dict[str, Any], links: list[str], shown: str) -> None:
         pytest.param({"attribute": "people_hurt"}, "people hurt: at least three", id="related"),
         pytest.param(
             {"standing": "inside", "scope": "crew"},
-            "at least three; for part of it: crew",
+            "at least three [scope: crew]",
             id="part",
         ),
         pytest.param(
             {"standing": "open", "scope": "crew"},
-            "at least three; for another scope: crew",
+            "at least three [other scope: crew]",
             id="open",
         ),
         pytest.param(
             {"certainty": "possible", "as_of": "2021-03-08"},
-            "at least three; certainty: possible; as of 2021-03-08",
+            "at least three; possible; as of 2021-03-08",
             id="hedge and day",
+        ),
+        pytest.param({"part": "part"}, "at least three [as a part]", id="part of the whole"),
+        pytest.param({"certainty": "unknown"}, "at least three; unconfirmed", id="unconfirmed"),
+        pytest.param({"value": "unknown", "certainty": "unknown"}, "unknown", id="not known"),
+        pytest.param(
+            {"standing": "inside", "scope": "two of the crew", "value": "two of the crew"},
+            "two of the crew",
+            id="scope that the value tells",
         ),
     ],
 )
@@ -293,7 +396,7 @@ def test_answer(change: dict[str, Any], shown: str) -> None:
 
 
 def test_places_name_every_article_and_where_it_was_copied() -> None:
-    answer = answers(facts_built.fact(), CLAIMS)[2]
+    answer = answers(facts_built.fact(), CLAIMS)[0]
     assert wording.places(answer, CLAIMS) == (
         "ferry, sentence 3; also wire, sentence 4, probably copied from ferry, sentence 3"
     )

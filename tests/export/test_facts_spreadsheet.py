@@ -65,7 +65,7 @@ def test_all_of_three_hundred_readings_are_there() -> None:
 def test_what_is_denied_keeps_its_not_and_own_voice_its_name() -> None:
     found = {row["claim"]: row for row in rows(text((facts_built.table(), facts_built.both())))}
     assert found["ferry:00000003"]["value"] == "not: closed"
-    assert found["wire:00000007"]["origin"] == "wire, in its own voice"
+    assert found["wire:00000007"]["origin"] == "article wire, in its own voice"
 
 
 def test_no_facts_leave_the_heading() -> None:

@@ -91,11 +91,13 @@ def said(
     if scope is None:
         rockets = attribute.startswith("projectiles") or attribute == "intercepted"
         scope = f"{'rockets' if rockets else 'people'}, in all"
+    # A scope that says "in all" would say that it is no part.
+    told = scope.removesuffix(", in all") if part == "unknown" else scope
     claim = builders.claim(
         id=name or f"{paper}:{hashlib.sha256(fields.encode()).hexdigest()[:8]}",
         article=paper,
         attribute=attribute,
-        scope=scope,
+        scope=told,
         part=part,
         value=value,
         quantity=parse_notation(number) if number else None,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import builders
 import pytest
 
-from factgen.facts.answer import Answer
-from facts.answers_built import said
+from factgen.facts.answer import Answer, answer
+from factgen.facts.gather import Placed
+from facts.answers_built import ATTRIBUTES, NAMES, said
 
 COMPARED: dict[str, tuple[Answer, str]] = {
     "a number": (said("~40"), "~40"),
@@ -64,3 +66,9 @@ AS_OF: dict[str, tuple[Answer, str | None]] = {
 def test_day_that_it_stood_at(name: str) -> None:
     answer, wanted = AS_OF[name]
     assert (answer.as_of.text if answer.as_of else None) == wanted
+
+
+def test_a_scope_that_says_in_all_is_no_part() -> None:
+    claim = builders.claim(part="unknown", scope="people, in all")
+    made = answer(Placed(claim, "whole"), "", builders.article(), ATTRIBUTES, NAMES, {})
+    assert (made.part, claim.part) == ("total", "unknown")

@@ -163,7 +163,7 @@ SENTENCES = [
     ),
     Case(
         "what may be a part",
-        "3 and 5 people in all cannot both be true if each is the full count, which the texts"
+        "3 and 5 people cannot both be true if each is the full count, which the texts"
         " leave open: Iraqi military: 3; US official, to CNN: 5.",
         [said("3", MILITARY, part="unknown"), said("5", OFFICIAL, paper="b")],
     ),

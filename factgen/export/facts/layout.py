@@ -184,7 +184,7 @@ def _sameness(reading: Reading, claim: Claim) -> tuple[object, ...]:
         reading.as_of,
         claim.polarity,
         claim.certainty,
-        claim.part,
+        claim.quantity is not None and claim.part == "part",
     )
 
 
