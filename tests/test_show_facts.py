@@ -51,7 +51,7 @@ single (one origin): When did it happen? (the stranding)
 
 uncommitted (nobody sure): What caused it? (the stranding)
   - coast guard: According to the coast guard, it is possible that the fog caused the stranding. \
-(the fog; possible; ferry, sentence 4)
+(fog; possible; ferry, sentence 4)
 
 background event: closing of the pier
   no day given
@@ -78,8 +78,8 @@ claims not placed
   wire, sentence 10: fits no question
 
 what the statuses mean
-- conflicting: two answers cannot both be true, and neither is only called possible
-- single: one origin, however many articles repeat it, or several that may be one
+- conflicting: two answers, given as certain or probable, cannot both be true
+- single: one origin only, however often repeated, or several that may be one
 - unattributed: articles say so and name nobody, which confirms nothing
 - uncommitted: nobody is sure: called possible, unconfirmed or not known
 
@@ -205,7 +205,7 @@ def test_an_article_without_title_is_listed_with_its_first_words() -> None:
     text = shown(pipe(), (facts_built.table(), tables))
     assert (
         "\n  - wire (2021-03-08): Ferry stranded near Norhaven Five were hurt when a ferry ran "
-        "aground on 7 March …\n"
+        "aground on 7 …\n"
     ) in text
 
 

@@ -28,11 +28,11 @@ from factgen.models import (
 FEW = 12
 """Answers of a fact that are shown; the rest are counted."""
 STATUSES: Mapping[Status, str] = {
-    "conflicting": "two answers cannot both be true, and neither is only called possible",
+    "conflicting": "two answers, given as certain or probable, cannot both be true",
     "unclear": "they clash if they speak of the same, which the articles leave open",
-    "agreed": "two independent origins say the same, and no other firm answer excludes it",
+    "agreed": "independent origins say the same, and no firm answer excludes it",
     "compatible": "the answers differ and can all be true; none confirms another",
-    "single": "one origin, however many articles repeat it, or several that may be one",
+    "single": "one origin only, however often repeated, or several that may be one",
     "unattributed": "articles say so and name nobody, which confirms nothing",
     "uncommitted": "nobody is sure: called possible, unconfirmed or not known",
 }
