@@ -48,12 +48,12 @@ MISSES: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
     "another article": (
         {"subject": "dam"},
         {},
-        "dam: no recording for article dam and template extract in ",
+        "dam: no recording for dam and template extract in ",
     ),
     "another template": (
         {"template": "repair"},
         {},
-        "lake: no recording for article lake and template repair in ",
+        "lake: no recording for lake and template repair in ",
     ),
     "template edited": (
         {"template_hash": "b" * 64, "messages": (Message("user", "Say all."),)},

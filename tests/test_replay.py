@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 from pathlib import Path
 
@@ -240,3 +241,18 @@ def test_an_edited_link_template_is_a_miss(
     capsys.readouterr()
     assert main(["compare", str(out), "--replay", "--prompts", str(tmp_path)]) == 2
     assert "link" in capsys.readouterr().err
+
+
+def test_a_comparison_without_its_recording_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "cassettes"
+    shutil.copytree(data_dir("cassettes"), folder)
+    (gone,) = folder.glob("link/*/embassy-agency.unrest.json")
+    stray = gone.with_name("nobody.json")
+    gone.rename(stray)
+    assert main(["cassettes", "check", "--cassettes", str(folder)]) == 5
+    out = capsys.readouterr().out
+    assert "embassy-agency.unrest" in out
+    assert main(["cassettes", "prune", "--cassettes", str(folder)]) == 5
+    assert stray.exists()

@@ -61,7 +61,7 @@ def reason(shelf: Shelf, request: Request, settings: ModelSettings) -> str:
     if path is None:
         where = ", ".join(map(str, shelf.folders))
         return (
-            f"no recording for article {request.subject} and template {request.template} in {where}"
+            f"no recording for {request.subject} and template {request.template} in {where}"
         )
     changed = differences(shelf.recordings[path].manifest.traits(), traits(request, settings))
     if changed:

@@ -52,7 +52,7 @@ def test_a_missing_one(recorded: Calling) -> None:
     ran = check(recorded)
     assert (ran.code, ran.err) == (5, "factgen: 1 faults in the recordings\n")
     assert ran.out.count("\n") == 1
-    assert "b.json: missing: no recording for article b and template extract" in ran.out
+    assert "b.json: missing: no recording for b and template extract" in ran.out
 
 
 def test_a_stale_one(recorded: Calling) -> None:
@@ -119,8 +119,8 @@ def test_a_missing_repair_is_told_beside_another_fault(call: Calling) -> None:
     extract.unlink()
     ran = check(call)
     assert ran.code == 5
-    assert "a: no recording for article a and template repair" in ran.out
-    assert "b.json: missing: no recording for article b and template extract" in ran.out
+    assert "a: no recording for a and template repair" in ran.out
+    assert "b.json: missing: no recording for b and template extract" in ran.out
 
 
 def test_a_long_article_is_no_fault(call: Calling) -> None:

@@ -103,7 +103,9 @@ def _limit(reading: Reading, claim: Claim, name: Cut) -> str | None:
         return f"[scope: {name(claim.scope)}]"
     if reading.standing == "open":
         return f"[other scope: {name(claim.scope)}]"
-    return "[as a part]" if claim.part == "part" and claim.quantity is not None else None
+    return (
+        "[part of a larger count]" if claim.part == "part" and claim.quantity is not None else None
+    )
 
 
 def _hedge(claim: Claim) -> str | None:
