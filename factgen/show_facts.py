@@ -180,13 +180,14 @@ class _View:
         for fact in facts:
             (reading,) = fact.readings
             claim = self.index.claims[reading.claim]
+            notes = [wording.place(reading, claim, self.index.claims)]
             if drawn:
-                note = self.name(wording.plain(fact.attribute))
+                notes.insert(0, self.name(wording.plain(fact.attribute)))
             else:
                 _entry(self.console, _headed(status, wording.question(fact, self.name)))
-                note = wording.answer(reading, claim, fact, self.name)
-            where = wording.place(reading, claim, self.index.claims)
-            text = f"{self._who(reading, claim)}: {claim.as_reported} ({note}; {where})"
+            if self.everything:
+                notes.insert(0, wording.answer(reading, claim, fact))
+            text = f"{self._who(reading, claim)}: {claim.as_reported} ({'; '.join(notes)})"
             _entry(self.console, text, mark="- ", indent=2)
 
     def folded(self, chapters: Sequence[Chapter]) -> None:

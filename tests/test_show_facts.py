@@ -51,7 +51,7 @@ single (one origin): When did it happen? (the stranding)
 
 uncommitted (nobody sure): What caused it? (the stranding)
   - coast guard: According to the coast guard, it is possible that the fog caused the stranding. \
-(fog; possible; ferry, sentence 4)
+(ferry, sentence 4)
 
 background event: closing of the pier
   no day given

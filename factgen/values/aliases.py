@@ -165,7 +165,9 @@ class Names:
         holds = one.identity in self._wholes(other)
         if inside != holds:
             return "inside" if inside else "holds"
-        if inside or not (one.named and other.named) or self._doubtful(one, other):
+        if inside or not (one.named and other.named) or one.described or other.described:
+            return "open"
+        if self._doubtful(one, other):
             return "open"
         return "other"
 
@@ -226,7 +228,7 @@ def _read(name: str, kind: str | None = None) -> Form:
 def _proper(forms: Iterable[Form]) -> set[str]:
     """The words of proper names, in which a slip of a letter is looked for."""
     found = {word for read in forms if read.named for word in read.own | read.outer}
-    return found - NATIONS - pw.COMMON - pw.INSTITUTIONS - pw.OFFICES - set(pw.BODY)
+    return found - NATIONS - pw.COMMON - pw.INSTITUTIONS - pw.OFFICES - set(pw.BODY | pw.ONE_OF_MANY)
 
 
 def _spelled(found: Form, spelling: dict[str, str]) -> Form:

@@ -36,6 +36,16 @@ class Token(NamedTuple):
         """The word without its possessive."""
         return self.text.removesuffix("'s").removesuffix("’s")
 
+    @property
+    def body(self) -> bool:
+        """Whether it is a noun for a body that a state or place has one of: its health ministry."""
+        return self.key in pw.BODIES or (self.capital and self.surface.endswith(pw.GERMAN_BODIES))
+
+    @property
+    def one_of_many(self) -> bool:
+        """Whether it is a noun for a body that a place has several of: a hospital."""
+        return self.key in pw.MANY
+
 
 @lru_cache(maxsize=8192)
 def tokens_of(text: str) -> tuple[Token, ...]:
@@ -74,8 +84,8 @@ def _read(text: str, key: str) -> tuple[str, str, bool, bool]:
 
 def _noun(surface: str, small: bool) -> str:
     """The one form of a common noun; a proper name stays, for Hama is not Hamas."""
-    if surface in pw.BODY:
-        return pw.BODY[surface]
+    if known := pw.BODY.get(surface) or pw.ONE_OF_MANY.get(surface):
+        return known
     one = _singular(surface)
     return one if small or surface in pw.COMMON or one in pw.COMMON else surface
 
@@ -117,7 +127,7 @@ def is_meant(token: Token, *, capital_articles: bool = False) -> bool:
 
 
 def head_of(tokens: Sequence[Token]) -> Token | None:
-    """The last word before a preposition; in Spanish a body's noun stands first."""
+    """The last word before a preposition; in Spanish and German a body's noun may stand first."""
     front = list(tokens)
     for at, token in enumerate(tokens):
         if at and token.text.islower() and token.surface in pw.PREPOSITIONS:
@@ -128,7 +138,8 @@ def head_of(tokens: Sequence[Token]) -> Token | None:
     front = [t for t in front if t.text.casefold() not in pw.DETERMINERS] or front
     if not front:
         return None
-    if front[0].surface in pw.SPANISH_BODIES and front[-1].key not in pw.BODIES:
+    last = front[-1]
+    if front[0].surface in pw.LEADING_BODIES and not (last.body or last.one_of_many):
         return front[0]
     return front[-1]
 
@@ -144,8 +155,32 @@ def is_named(tokens: Sequence[Token]) -> bool:
     describing = pw.LINKED | pw.SETTING_APART
     if head.key in pw.PEOPLE or any(t.surface in describing and not t.capital for t in tokens):
         return False
-    if head.key in pw.BODIES:
-        return any(t is not head and (t.nation or t.capital) for t in tokens)
+    others = [t for t in tokens if t is not head and t.surface not in pw.DETERMINERS]
+    if head.body:
+        return any(t.nation or t.capital for t in others)
+    if head.one_of_many and (not head.capital or not others):
+        single = head.surface in pw.ONE_OF_MANY
+        return single and any(t.capital and not t.nation for t in others)
     if not head.capital:
         return False
     return head.nation or len(tokens) > 1 or head.key not in pw.COMMON
+
+
+def is_any(tokens: Sequence[Token]) -> bool:
+    """Whether the words are of no certain body: "a hospital"; not "A Coruña police"."""
+    head = head_of(tokens)
+    if head is None or len(tokens) < 2 or not (head.body or head.one_of_many):
+        return False
+    first, second, *_ = tokens
+    return first.surface in pw.INDEFINITE and not (first.capital and second.capital)
+
+
+def describes(tokens: Sequence[Token]) -> bool:
+    """Whether the words begin with one in small letters, as a description does: "masked men",
+    "maskierte Männer"; not a particle, a nation, a part of a place, or the noun for a body."""
+    meant = [t for t in tokens if t.surface not in pw.DETERMINERS]
+    head = head_of(meant)
+    if head is None or head.body or head.one_of_many or meant[0].nation:
+        return False
+    starting = pw.PARTICLES | pw.PARTS | pw.TITLES
+    return meant[0].text.islower() and meant[0].surface not in starting

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import dropwhile
 
 from factgen.values import partywords as pw
-from factgen.values.namewords import Token, head_of, is_meant, is_named, tokens_of
+from factgen.values.namewords import Token, describes, head_of, is_any, is_meant, is_named, tokens_of
 from factgen.values.titles import COMMA, bare
 
 _MOST_JOINED = 8
@@ -61,7 +61,9 @@ class Form:
     """Nations among the own words."""
     named: bool
     body: bool
-    """Its head is a noun for a body: an embassy, a ministry, an army."""
+    """Its head is a noun for a body: an embassy, a ministry, an army; a hospital with a name."""
+    described: bool
+    """It is put as a description, though some word of it may be a proper name: "masked Brigades"."""
     nation: bool
     """It is a nation's name and nothing else."""
     universal: bool
@@ -86,12 +88,13 @@ class Form:
 @lru_cache(maxsize=8192)
 def form(text: str) -> Form:
     """The parts of the name that `text` is."""
+    certain = not is_any(tokens_of(text))
     text = bare(text)
     tokens = tokens_of(text)
     own_tokens, outer_tokens = _inside_out(text, tokens)
     head = head_of(own_tokens)
-    body = head is not None and head.key in pw.BODIES
-    named = is_named(own_tokens)
+    named = certain and is_named(own_tokens)
+    body = head is not None and certain and _is_body(head, own_tokens, named)
     nation = bool(own_tokens) and all(t.nation for t in own_tokens)
     # "Iraqi military" is the military of Iraq; "Bank of America" is no American bank.
     one_form = body or nation or not named
@@ -112,6 +115,7 @@ def form(text: str) -> Form:
         nations=frozenset(t.key for t in own_tokens if t.nation),
         named=named,
         body=body,
+        described=describes(own_tokens),
         nation=nation,
         universal=_universal(tokens),
         members=() if body else _members(text, tokens),
@@ -153,7 +157,7 @@ def _owners(text: str, own: Sequence[Token]) -> Iterator[str]:
     for before, token, after in zip(own, own[1:], own[2:], strict=False):
         if token.surface in {"of", "de"} and before.capital and after.capital:
             yield text[after.start : last.end]
-    if head and head.key in pw.BODIES:
+    if head and head.body:
         yield from (t.bare for t in own if t.nation)
     state = pw.CAPITALS.get(first.surface) if len(own) == 1 else None
     state = state or pw.SEATS.get(frozenset(t.key for t in own))
@@ -181,6 +185,12 @@ def _initial(token: Token) -> str:
     if token.nation and " " in token.text:
         return "".join(word[0] for word in token.text.split() if word[0].isupper()).casefold()
     return token.text[0].casefold()
+
+
+def _is_body(head: Token, own: Sequence[Token], named: bool) -> bool:
+    """Whether a noun is a body's: of a state or place, or one of many with a name of its own that
+    is no nation's, for Bank of America is no American bank."""
+    return head.body or (head.one_of_many and named and not any(t.nation for t in own))
 
 
 def _common_german(read: Form) -> bool:

@@ -157,7 +157,7 @@ _BODIES = """
     guard guards küstenwache guardia
     police polizei policía
     government regierung gobierno
-    administration
+    administration administración verwaltung stadtverwaltung
     regime
     cabinet kabinett gabinete
     presidency presidencia
@@ -172,11 +172,21 @@ _BODIES = """
     consulate konsulat consulado
     court gericht tribunal
     office büro oficina
+    amt ämter
+    prosecution staatsanwaltschaft fiscalía
     command kommando
-    council rat consejo
+    council rat consejo stadtrat gemeinderat
+    ayuntamiento
     commission kommission comisión
     committee ausschuss comité
     agency behörden agencia
+    service services dienst dienste servicio servicios
+    ambulance rettungsdienst
+    feuerwehr bomberos
+    chamber kammer cámara
+    federation verband federación föderation
+    directorate direktion dirección
+    inspectorate
     bureau
     intelligence geheimdienst
     mission
@@ -184,19 +194,54 @@ _BODIES = """
     coalition koalition coalición
     resistance widerstand resistencia
     command mando
-    corps
-    union
+    corps cuerpo
     organization organisation organización
 """
 BODY = _forms(_BODIES)
 """A noun for a body to its English form: a name with it as its head is a body's."""
 BODIES = frozenset(BODY.values())
-SPANISH_BODIES = _words(
+_MANY = """
+    hospital krankenhaus
+    clinic klinik klinikum clínica
+    university universität universidad
+    institute institut instituto
+    laboratory lab laboratorio
+    school schule escuela
+    college
+    union gewerkschaft sindicato
+    club verein
+    bank banco
+    airline fluggesellschaft aerolínea
+    operator betreiber
+    firm firma
+    company unternehmen empresa compañía
+    brigade brigada
+    station
+    airport flughafen aeropuerto
+    association vereinigung asociación
+    foundation stiftung fundación
+    newspaper zeitung periódico
+    hall
+"""
+ONE_OF_MANY = _forms(_MANY)
+"""A noun for a body of which a place has several to its English form: with a proper name before or
+after it it names ("Kitrus city hospital"), alone or of a state it describes ("the hospital")."""
+MANY = frozenset(ONE_OF_MANY.values())
+GERMAN_BODIES = (
+    *("ministerium", "behörde", "amt", "dienst", "gericht", "polizei", "feuerwehr", "regierung"),
+    *("kommission", "anwaltschaft", "verband", "ausschuss", "botschaft", "verwaltung", "kammer"),
+)
+GERMAN_BODIES = tuple(map(folded, GERMAN_BODIES))
+"""A German compound that ends in one of these is a noun for a body: Innenministerium."""
+LEADING_BODIES = _words(
     "ejército armada policía gobierno gabinete presidencia autoridad parlamento senado congreso "
     "ministerio departamento embajada consulado tribunal oficina mando consejo comisión comité "
-    "agencia coalición resistencia organización guardia fuerzas"
+    "agencia coalición resistencia organización guardia fuerzas servicio servicios bomberos fiscalía "
+    "ayuntamiento cámara federación dirección cuerpo clínica universidad instituto laboratorio "
+    "escuela sindicato banco aerolínea empresa compañía aeropuerto asociación fundación "
+    "polizei feuerwehr rettungsdienst staatsanwaltschaft klinik klinikum universität flughafen"
 )
-"""These stand at the head of a name, their adjectives behind them."""
+"""In Spanish and German these stand at the head of a name, what tells it apart behind them."""
 OVERLAPPING = _words(
     "military army navy force guard police government administration regime cabinet presidency "
     "leadership authority intelligence command corps"
@@ -260,12 +305,16 @@ PEOPLE = TITLES | _words(
     militia group gang mob plane drone jet aircraft warplane helicopter rocket missile proxy ally
     neighbor neighbour passenger teenager child outlaw terrorist extremist unknown unidentified
     agent negotiator investigator media community supporter opponent
+    männer frauen kinder leute menschen personen jugendliche täter schützen verdächtige banden
+    bande anhänger aktivisten separatisten islamisten dschihadisten milizionäre soldatinnen
     beamter beamte quelle quellen zeuge zeugen augenzeugen anwohner soldat soldaten diplomat
     diplomaten kämpfer milizionär milizen miliz gruppe gruppen demonstranten angreifer bewaffnete
     unbekannte extremisten terroristen flugzeuge drohne drohnen rebellen aufständische polizist
     polizisten arzt medien sicherheitskräfte truppen sprechers
     funcionario funcionarios fuente fuentes testigo testigos residente vecino vecinos soldado
     soldados militante militantes rebelde rebeldes milicia milicias grupo grupos manifestantes
+    individuos personas jóvenes mujeres niños encapuchados pistoleros sicarios delincuentes bandas
+    separatistas islamistas yihadistas activistas
     atacantes hombres desconocidos terroristas diplomático médico medios aviones dron drones
     """
 )
@@ -292,6 +341,8 @@ JOINTS = _words("and und y e")
 SMALL = PREPOSITIONS | JOINTS | _words("or oder o u")
 INSIDE = _words("in at inside within im am en")
 """Prepositions after which stands the place that holds what is named."""
+INDEFINITE = _words("a an one some several ein eine einem einer un una unos unas")
+"""Before the noun for a body these say that it is any of its kind."""
 NEAR = _words("near around outside beyond behind nahe bei cerca")
 """What stands by a place so is not in it."""
 PARTICLES = _words("al el ul ad as ash ez bin ibn abu abd von van der den de da di du la le ter y")

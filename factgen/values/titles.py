@@ -72,7 +72,7 @@ def _is_office(token: Token) -> bool:
         return token.surface not in pw.PARTICLES
     return (
         token.nation
-        or token.key in pw.BODIES
+        or token.body
         or token.surface in pw.OFFICES
         or token.surface in pw.CAPITALS
     )
@@ -84,7 +84,7 @@ def _is_person(tail: Sequence[Token]) -> bool:
         return False
     if tail[0].surface in pw.PREPOSITIONS and tail[0].text.islower():
         return False
-    if head.key in pw.BODIES or head.surface in pw.INSTITUTIONS or head.key in pw.PEOPLE:
+    if head.body or head.surface in pw.INSTITUTIONS or head.key in pw.PEOPLE:
         return False
     return head.capital and not all(t.nation or t.surface in pw.DISTINCT for t in tail)
 
