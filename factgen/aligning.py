@@ -18,7 +18,7 @@ from factgen.calls import Request
 from factgen.draft import AlignAnswer, DraftQuestion
 from factgen.facts.gather import Family, Placed, Question, doubtful, family
 from factgen.facts.table import Gathered
-from factgen.fence import mark
+from factgen.fence import fenced, one_line
 from factgen.models import Claim, Standing, Unplaced
 from factgen.template import Template
 from factgen.values.words import date_words
@@ -91,7 +91,7 @@ def settled(
 
 
 def _name(found: Gathered, name: str) -> str:
-    return _one_line(f"{found.story.id}, {name}")
+    return one_line(f"{found.story.id}, {name}")
 
 
 def _packed(doubts: Sequence[Family]) -> list[tuple[Family, ...]]:
@@ -116,16 +116,15 @@ def _asked(found: Gathered, families: tuple[Family, ...], part: int, template: T
     when = date_words(story.time.date) if story.time and story.time.date else "no date"
     claims: dict[int, Claim] = {}
     family_of: dict[int, str] = {}
-    lines = [_one_line(f"[event] {story.label}; {when}; {story.place or 'no place'}")]
+    lines = [one_line(f"[event] {story.label}; {when}; {story.place or 'no place'}")]
     for one in families:
-        lines.append(_one_line(f"[group {one.name}]"))
+        lines.append(one_line(f"[group {one.name}]"))
         for number, claim in enumerate(one.claims, len(claims) + 1):
             claims[number] = claim
             family_of[number] = one.name
             lines.append(f"[{number}] {_shown(claim)}")
     text = "\n".join(lines)
-    fence = mark(text)
-    messages = template.render(claims=f"<<<article {fence}>>>\n{text}\n<<<end {fence}>>>")
+    messages = template.render(claims=fenced(text))
     request = Request(
         template=template.name,
         template_hash=template.hash,
@@ -141,12 +140,7 @@ def _shown(claim: Claim) -> str:
     part = "" if claim.part == "unknown" else f" ({claim.part})"
     value = f"not {claim.value}" if claim.polarity == "negative" else claim.value
     line = f"{claim.attribute}; {claim.scope}{part}; {value}: {claim.statement}"
-    return _one_line(f"{line} (article {claim.article})")
-
-
-def _one_line(text: str) -> str:
-    """`text` without line breaks: what an article says is no line of its own."""
-    return " ".join(text.split())
+    return one_line(f"{line} (article {claim.article})")
 
 
 def _faults(asked: Asked, answer: AlignAnswer) -> dict[str, str]:
@@ -166,11 +160,11 @@ def _faults(asked: Asked, answer: AlignAnswer) -> dict[str, str]:
 
 def _question_fault(question: DraftQuestion, names: Sequence[str], asked: Asked) -> str | None:
     """Why a question on claims of the families `names` does not hold; None where it does."""
-    about = f"the model's question “{_one_line(question.asks)[:_ASKS]}”"
+    about = f"the model's question “{one_line(question.asks)[:_ASKS]}”"
     if any(number not in asked.claims for number in _numbers(question)):
         return f"{about} names a claim that was not shown"
     if len(names) > 1:
-        return f"{about} mixes {_one_line(' and '.join(names))}"
+        return f"{about} mixes {one_line(' and '.join(names))}"
     return None if question.whole else f"{about} has no claim of its whole scope"
 
 
@@ -192,7 +186,7 @@ def _numbers(question: DraftQuestion) -> tuple[int, ...]:
 
 
 def _left(claim: Claim, why: str) -> Unplaced:
-    reason = _one_line(why) or NO_REASON
+    reason = one_line(why) or NO_REASON
     return Unplaced(claim=claim.id, article=claim.article, reason=reason)
 
 
@@ -211,7 +205,7 @@ def _question(drafted: DraftQuestion, asked: Asked, attributes: Attributes) -> Q
         attribute=_attribute({one.claim.attribute for one in placed}, attributes),
         scope=min(whole, key=lambda text: (-whole[text], len(text), text)),
         placed=tuple(placed),
-        asks=_one_line(drafted.asks)[:_WORDS],
+        asks=one_line(drafted.asks)[:_WORDS],
     )
 
 

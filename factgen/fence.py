@@ -1,4 +1,4 @@
-"""How an article stands in a prompt: numbered sentences between two lines that it cannot forge.
+"""How an article's words stand in a prompt: between two lines that it cannot forge.
 
 The mark in those lines is computed from the text and does not occur in it, so no article can close
 its own fence, and the same article gives the same bytes everywhere. Pure; imports nothing of
@@ -20,6 +20,27 @@ def mark(text: str) -> str:
     """
     digests = (hashlib.sha256(f"{text}{i}".encode()).hexdigest()[:12] for i in count())
     return next(digits for digits in digests if digits not in text)
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, each run of blanks as one space: what an article says opens no line.
+
+    >>> one_line("two boats\\n[3] sank")
+    'two boats [3] sank'
+    """
+    return " ".join(text.split())
+
+
+def fenced(text: str) -> str:
+    """`text` between two lines that carry its own mark.
+
+    >>> print(fenced("Two boats sank."))
+    <<<article 907d8a301173>>>
+    Two boats sank.
+    <<<end 907d8a301173>>>
+    """
+    own = mark(text)
+    return f"<<<article {own}>>>\n{text}\n<<<end {own}>>>"
 
 
 def numbered(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from factgen.calls import Request
 from factgen.draft import DraftPair, LinkAnswer
-from factgen.fence import mark
+from factgen.fence import fenced, one_line
 from factgen.link import Key, Pair, Verdict
 from factgen.models import Claim, ClaimTable, Event
 from factgen.template import Template
@@ -62,7 +62,7 @@ def verdicts(asked: Asked, answer: LinkAnswer) -> tuple[dict[frozenset[Key], Ver
         if fault := _fault(pair, given, asked.claims):
             faults.append(f"{_name(pair)}: {fault}; the score decides")
         else:
-            why = _one_line(given[0].why) or NO_REASON
+            why = one_line(given[0].why) or NO_REASON
             found[frozenset((pair.a, pair.b))] = Verdict(given[0].same, why)
     about = asked.request.subject
     faults += [f"{about}: the model decides a pair {n} that is not there" for n in sorted(entries)]
@@ -123,13 +123,12 @@ def _asked(
         lines.append(f"[event {number_of[key]}] {_heading(table, key[1])}")
         for claim in _telling(claim for claim in table.claims if claim.event == key[1]):
             claims[len(claims) + 1] = key
-            lines.append(f"[{len(claims)}] {_one_line(_said(claim))}")
+            lines.append(f"[{len(claims)}] {one_line(_said(claim))}")
         lines += _neighbours(table, key[1])
     text = "\n".join(lines)
-    fence = mark(text)
     asked = dict(enumerate(pairs, 1))
     messages = template.render(
-        events=f"<<<article {fence}>>>\n{text}\n<<<end {fence}>>>",
+        events=fenced(text),
         pairs=[
             {"number": number, "a": number_of[pair.a], "b": number_of[pair.b]}
             for number, pair in asked.items()
@@ -152,7 +151,7 @@ def _heading(table: ClaimTable, key: str) -> str:
     article = table.article
     published = f", published {article.published}" if article.published else ""
     parts = [event.label, _when(event), event.place or "no place", event.role]
-    return _one_line(f"{'; '.join(parts)} (article {article.id}{published})")
+    return one_line(f"{'; '.join(parts)} (article {article.id}{published})")
 
 
 def _when(event: Event) -> str:
@@ -192,9 +191,4 @@ def _neighbours(table: ClaimTable, key: str) -> list[str]:
         for event in table.events
         if event.key != key and event.time is not None and event.time.date
     ]
-    return [_one_line(f"told beside it: {'; '.join(dated)}")] if dated else []
-
-
-def _one_line(text: str) -> str:
-    """`text` without line breaks: what an article says is no line of its own."""
-    return " ".join(text.split())
+    return [one_line(f"told beside it: {'; '.join(dated)}")] if dated else []

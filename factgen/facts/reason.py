@@ -27,6 +27,8 @@ LONGEST = 600
 """Most characters of a reason."""
 _SIZES = ((6, 4, 80), (5, 3, 50), (4, 2, 40), (3, 2, 30), (2, 1, 20))
 """Most values, most origins of each, most letters of a name: the first that is short enough."""
+_FEW = 3
+"""Most answers in words that a reason gives where nothing hangs on them."""
 _LEFT_OPEN: dict[Why, str] = {
     "scope": "they speak of the same",
     "part": "each is the full count",
@@ -172,6 +174,9 @@ class _Writing:
 
     def _compatible(self) -> str:
         if not self.verdict.pairs:
+            values = {self._shown[answer.claim.id] for answer in self._told}
+            if len(values) > _FEW and not any(answer.number for answer in self._told):
+                return f"{len(values)} answers, of which none excludes another."
             return f"These can all be true: {self._positions(self._told)}."
         by_day = sorted(self._told, key=lambda a: (a.as_of or a.published or _NO_DAY).text)
         told = self._positions(by_day)

@@ -335,3 +335,11 @@ MANY: dict[str, list[Answer]] = {
 def test_many_readings_and_long_names_leave_it_readable(name: str) -> None:
     assert is_readable(explained(*MANY[name]))
     assert judged(*MANY[name]) == judged(*reversed(MANY[name]))
+
+
+def test_many_answers_in_words_are_counted_not_told_again() -> None:
+    told = [
+        said(f"a {word}", OFFICIAL, attribute="damage") for word in ("roof", "gate", "wall", "car")
+    ]
+    told.append(said("a tree", MILITARY, attribute="damage"))
+    assert explained(*told) == "5 answers, of which none excludes another."
