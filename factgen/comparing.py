@@ -39,6 +39,8 @@ class Comparing:
     """The claim tables are written there too, so that the folder stands alone."""
     stories: Path | None = None
     """A file that fixes links by hand."""
+    heard: Callable[[Request], None] = lambda _: None
+    """Told of each request that was answered."""
     now: Callable[[], datetime] = now
 
 
@@ -144,7 +146,9 @@ async def _answered(
 
             async def ask(request: Request) -> Reply:
                 async with slots:
-                    return await answering.ask(request)
+                    reply = await answering.ask(request)
+                plan.heard(request)
+                return reply
 
             table = await compare_async(
                 tables, plan.attributes, ask=ask, templates=plan.templates, fixes=fixed

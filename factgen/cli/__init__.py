@@ -25,7 +25,7 @@ def parser(command: str | None = None) -> argparse.ArgumentParser:
     """The parser; only `command`'s own options are filled in, to keep the start quick."""
     top = argparse.ArgumentParser(
         prog="factgen",
-        description="News articles into tables of claims and facts, every cell led back to its words.",
+        description="News articles into tables of claims and facts, led back to their words.",
         epilog="Exit codes: 0 done, 1 some articles failed, 2 wrong use, 3 model not reached, "
         "5 a check found faults, 130 interrupted.",
     )

@@ -13,6 +13,7 @@ from factgen.cli import options
 
 if TYPE_CHECKING:
     from factgen.answering import Answers
+    from factgen.calls import Request
     from factgen.comparing import Compared
     from factgen.models import ClaimTable, FactTable
 
@@ -70,6 +71,7 @@ def run(args: argparse.Namespace) -> int:
         folder=output,
         brings=output is not None and not _is_in(output, folders),
         stories=args.stories or _fixes(alone),
+        heard=_heard if answers != "replay" else lambda _: None,
     )
     tables = comparing.tables_of(folders)
     compared = comparing.run(plan, tables)
@@ -86,6 +88,11 @@ def run(args: argparse.Namespace) -> int:
     elif not args.json:
         print(f"written to {output}", file=sys.stderr)
     return code
+
+
+def _heard(request: Request) -> None:
+    """Progress, a line an answer: a model may take minutes for each."""
+    print(f"{request.subject}: {request.template} answered", file=sys.stderr, flush=True)
 
 
 def _folders(inputs: Sequence[str]) -> list[Path]:
