@@ -40,6 +40,23 @@ class Attribute(Record):
     level: counted at a moment, may fall; none: a measure, of which there are no parts."""
 
 
+def made(name: str, *, counted: bool) -> Attribute:
+    """What holds of an attribute that a model made: its values stand side by side.
+
+    `counted`: they are numbers.
+    """
+    question = name.replace("_", " ").capitalize() + "?"
+    return Attribute(
+        name=name,
+        question=question,
+        definition=question,
+        example="",
+        counter_example="",
+        values="many",
+        compare="quantity" if counted else "text",
+    )
+
+
 class Relation(Record):
     """What holds between counts of one scope: `left` is at least the sum of `rights`."""
 

@@ -60,9 +60,7 @@ def reason(shelf: Shelf, request: Request, settings: ModelSettings) -> str:
     path = nearest(shelf, request, settings)
     if path is None:
         where = ", ".join(map(str, shelf.folders))
-        return (
-            f"no recording for {request.subject} and template {request.template} in {where}"
-        )
+        return f"no recording for {request.subject} and template {request.template} in {where}"
     changed = differences(shelf.recordings[path].manifest.traits(), traits(request, settings))
     if changed:
         return f"recorded for {', '.join(changed)}: {path}"

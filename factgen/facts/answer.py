@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from factgen.attributes import Attribute, Attributes
+from factgen.attributes import Attribute, Attributes, made
 from factgen.dates import DateValue
 from factgen.facts.gather import Placed
 from factgen.facts.origins import Origin, origin
@@ -132,7 +132,9 @@ def answer(
 ) -> Answer:
     """The reading that `placed` is. `copies` leads from a claim's id to what it is a copy of."""
     claim = placed.claim
-    attribute = attributes.get(claim.attribute) or made(claim)
+    attribute = attributes.get(claim.attribute) or made(
+        claim.attribute, counted=claim.quantity is not None
+    )
     universal = _is_universal(claim, article.language)
     quantity, denied = _settled(claim, attribute, universal)
     running = _is_running(claim, denied=universal and denied)
@@ -150,20 +152,6 @@ def answer(
         copy_of=copies.get(claim.id),
         running=running,
         published=days(article.published),
-    )
-
-
-def made(claim: Claim) -> Attribute:
-    """What holds of an attribute that the model made: its values stand side by side."""
-    question = claim.attribute.replace("_", " ").capitalize() + "?"
-    return Attribute(
-        name=claim.attribute,
-        question=question,
-        definition=question,
-        example="",
-        counter_example="",
-        values="many",
-        compare="quantity" if claim.quantity else "text",
     )
 
 

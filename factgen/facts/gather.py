@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from factgen.attributes import Attribute, Attributes
+from factgen.attributes import Attributes, made
 from factgen.models import Claim, Standing
+from factgen.values.aliases import Names
 from factgen.values.scopes import Context, Scope, apart, elsewhere, relation, scope
 from factgen.values.scopewords import EMPTY, TIME_UNITS, form
 from factgen.values.story import StoryContext
@@ -23,6 +24,8 @@ from factgen.values.units import COUNT, dimension
 
 _NO_LIMIT = ""
 """Key of a scope that has none."""
+_ASKED_OF_EACH = frozenset({"commented"})
+"""Attributes whose question is another one of each party: one has answered, another one has not."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +138,7 @@ def _questions(
     name: str, claims: Sequence[Claim], context: StoryContext, attributes: Attributes
 ) -> Iterable[Question]:
     exact = _is_exact(name, attributes)
-    for measured in _by_dimension(claims, exact):
+    for measured in _by_measure(claims, _measures(name, claims, exact)):
         groups = _groups(measured, context, attributes)
         for placed in _gathered(groups, exact):
             yield _question(name, placed)
@@ -149,20 +152,31 @@ def _is_exact(name: str, attributes: Attributes) -> bool:
     return listed.compare == "date" or (listed.compare == "quantity" and listed.counts == "none")
 
 
-def _by_dimension(claims: Sequence[Claim], exact: bool) -> list[list[Claim]]:
-    """The claims by what their quantities measure, the most first; those without one go there."""
+def _by_measure(claims: Sequence[Claim], measures: Mapping[str, str]) -> list[list[Claim]]:
+    """The claims by what their values measure, the most first; those that measure nothing go
+    there."""
     parts: dict[str, list[Claim]] = defaultdict(list)
     bare = []
     for claim in claims:
-        if claim.quantity is None:
-            bare.append(claim)
+        if claim.id in measures:
+            parts[measures[claim.id]].append(claim)
         else:
-            parts[_measure(claim, exact)].append(claim)
+            bare.append(claim)
     ordered = [parts[key] for key in sorted(parts, key=lambda key: (-len(parts[key]), key))]
     if not ordered:
         return [bare]
     ordered[0] = sorted([*ordered[0], *bare], key=_id)
     return ordered
+
+
+def _measures(name: str, claims: Iterable[Claim], exact: bool) -> dict[str, str]:
+    """By claim id, what the value measures: a dimension, or the party of which it is asked. Claims
+    without such a value are left out."""
+    if name not in _ASKED_OF_EACH:
+        return {claim.id: _measure(claim, exact) for claim in claims if claim.quantity}
+    known = [claim for claim in claims if not _is_unknown(claim)]
+    parties = Names.of((claim.value, "party") for claim in known)
+    return {claim.id: parties.canonical(claim.value) for claim in known}
 
 
 def _measure(claim: Claim, exact: bool) -> str:
@@ -200,23 +214,12 @@ def _contexts(
     for claim in claims:
         by_name[claim.attribute].append(claim)
     return {
-        name: Context.of(context, attributes.get(name) or _made(name, members))
+        name: Context.of(
+            context,
+            attributes.get(name) or made(name, counted=any(claim.quantity for claim in members)),
+        )
         for name, members in by_name.items()
     }
-
-
-def _made(name: str, claims: Iterable[Claim]) -> Attribute:
-    """An attribute that the model made, about which nothing more is known."""
-    question = name.replace("_", " ")
-    return Attribute(
-        name=name,
-        question=question,
-        definition=question,
-        example="",
-        counter_example="",
-        values="many",
-        compare="quantity" if any(claim.quantity for claim in claims) else "text",
-    )
 
 
 def _unite_unknown(members: dict[str, list[Claim]]) -> None:
@@ -313,21 +316,27 @@ def _is_doubtful(
     """Whether rules had to guess what belongs to these questions of one family."""
     if any(placed.standing == "open" for q in questions for placed in q.placed):
         return True
-    exact = _is_exact(family(questions[0].attribute, attributes), attributes)
-    wholes = [_whole(question, exact, context, attributes) for question in questions]
+    name = family(questions[0].attribute, attributes)
+    exact = _is_exact(name, attributes)
+    claims = [placed.claim for question in questions for placed in question.placed]
+    measures = _measures(name, claims, exact)
+    wholes = [_whole(question, measures, context, attributes) for question in questions]
     return any(_may_be_one(one, other, exact) for one, other in combinations(wholes, 2))
 
 
 def _whole(
-    question: Question, exact: bool, context: StoryContext, attributes: Attributes
+    question: Question,
+    measures: Mapping[str, str],
+    context: StoryContext,
+    attributes: Attributes,
 ) -> tuple[Scope, str | None]:
-    """The scope of a question, and what its quantities measure; None where it has none."""
+    """The scope of a question, and what its values measure; None where they measure nothing."""
     claims = [placed.claim for placed in question.placed]
     stated = next(
         placed.claim for placed in question.placed if placed.claim.scope == question.scope
     )
     contexts = _contexts(claims, context, attributes)
-    measured = next((_measure(claim, exact) for claim in claims if claim.quantity), None)
+    measured = next((measures[claim.id] for claim in claims if claim.id in measures), None)
     return scope(question.scope, contexts[stated.attribute]), measured
 
 
@@ -338,4 +347,5 @@ def _may_be_one(
     (a, measured), (b, also) = one, other
     if (measured and also and measured != also) or elsewhere(a.marks, b.marks):
         return False
-    return not (exact and relation(a, b) in ("inside", "holds"))
+    certain = exact or a.wider != b.wider
+    return not (certain and relation(a, b) in ("inside", "holds"))

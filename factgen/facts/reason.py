@@ -176,7 +176,7 @@ class _Writing:
         if not self.verdict.pairs:
             values = {self._shown[answer.claim.id] for answer in self._told}
             if len(values) > _FEW and not any(answer.number for answer in self._told):
-                return f"{len(values)} answers, of which none excludes another."
+                return f"{len(values)} answers, none excludes another: {self._who(self._told)}."
             return f"These can all be true: {self._positions(self._told)}."
         by_day = sorted(self._told, key=lambda a: (a.as_of or a.published or _NO_DAY).text)
         told = self._positions(by_day)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, count
 
-from factgen.attributes import Attribute, Attributes
-from factgen.facts.answer import Answer, answer, made
+from factgen.attributes import Attribute, Attributes, made
+from factgen.facts.answer import Answer, answer
 from factgen.facts.copies import copies
 from factgen.facts.gather import Placed, Question, gather
 from factgen.facts.reason import reason
@@ -112,7 +112,7 @@ def judged(
 
 def _fact(question: Question, found: Gathered, attributes: Attributes) -> Fact:
     answers = _answers(question, found, attributes)
-    asked = attributes.get(question.attribute) or _made(question)
+    asked = attributes.get(question.attribute) or made(question.attribute, counted=False)
     decided = verdict(answers, attributes.relation(question.attribute), found.names)
     committed = [a for a in answers if a.committed and a.origin.key is not None]
     names = {a.origin.key: a.origin.name or "" for a in committed}
@@ -150,14 +150,10 @@ def _answers(question: Question, found: Gathered, attributes: Attributes) -> lis
 
 def _scope_key(placed: Placed, context: StoryContext, attributes: Attributes) -> str:
     """The limits of a claim's scope as one text: two of the same count the same."""
-    attribute = attributes.get(placed.claim.attribute) or made(placed.claim)
+    attribute = attributes.get(placed.claim.attribute) or made(
+        placed.claim.attribute, counted=placed.claim.quantity is not None
+    )
     return scope(placed.claim.scope, Context.of(context, attribute)).key
-
-
-def _made(question: Question) -> Attribute:
-    """The attribute of a question that attributes.yaml does not have."""
-    claims = [placed.claim for placed in question.placed]
-    return made(next(claim for claim in claims if claim.attribute == question.attribute))
 
 
 def _asks(asked: Attribute, question: Question, attributes: Attributes) -> str:

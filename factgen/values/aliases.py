@@ -228,7 +228,8 @@ def _read(name: str, kind: str | None = None) -> Form:
 def _proper(forms: Iterable[Form]) -> set[str]:
     """The words of proper names, in which a slip of a letter is looked for."""
     found = {word for read in forms if read.named for word in read.own | read.outer}
-    return found - NATIONS - pw.COMMON - pw.INSTITUTIONS - pw.OFFICES - set(pw.BODY | pw.ONE_OF_MANY)
+    common = pw.COMMON | pw.INSTITUTIONS | pw.OFFICES | pw.BODY.keys() | pw.ONE_OF_MANY.keys()
+    return found - NATIONS - common
 
 
 def _spelled(found: Form, spelling: dict[str, str]) -> Form:

@@ -39,7 +39,16 @@ class Token(NamedTuple):
     @property
     def body(self) -> bool:
         """Whether it is a noun for a body that a state or place has one of: its health ministry."""
-        return self.key in pw.BODIES or (self.capital and self.surface.endswith(pw.GERMAN_BODIES))
+        return self.key in pw.BODIES or self._is_german_body
+
+    @property
+    def leads(self) -> bool:
+        """Whether it is a body's noun that stands before what tells the body apart."""
+        return self.surface in pw.LEADING_BODIES or self._is_german_body
+
+    @property
+    def _is_german_body(self) -> bool:
+        return self.capital and self.surface.endswith(pw.GERMAN_BODIES)
 
     @property
     def one_of_many(self) -> bool:
@@ -139,7 +148,7 @@ def head_of(tokens: Sequence[Token]) -> Token | None:
     if not front:
         return None
     last = front[-1]
-    if front[0].surface in pw.LEADING_BODIES and not (last.body or last.one_of_many):
+    if front[0].leads and not (last.body or last.one_of_many):
         return front[0]
     return front[-1]
 

@@ -11,7 +11,15 @@ from functools import cached_property, lru_cache
 from itertools import dropwhile
 
 from factgen.values import partywords as pw
-from factgen.values.namewords import Token, describes, head_of, is_any, is_meant, is_named, tokens_of
+from factgen.values.namewords import (
+    Token,
+    describes,
+    head_of,
+    is_any,
+    is_meant,
+    is_named,
+    tokens_of,
+)
 from factgen.values.titles import COMMA, bare
 
 _MOST_JOINED = 8
@@ -63,7 +71,7 @@ class Form:
     body: bool
     """Its head is a noun for a body: an embassy, a ministry, an army; a hospital with a name."""
     described: bool
-    """It is put as a description, though some word of it may be a proper name: "masked Brigades"."""
+    """It begins as a description does, whatever capitals follow: "maskierte Männer"."""
     nation: bool
     """It is a nation's name and nothing else."""
     universal: bool

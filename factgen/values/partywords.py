@@ -157,7 +157,7 @@ _BODIES = """
     guard guards küstenwache guardia
     police polizei policía
     government regierung gobierno
-    administration administración verwaltung stadtverwaltung
+    administration administración verwaltung
     regime
     cabinet kabinett gabinete
     presidency presidencia
@@ -175,7 +175,8 @@ _BODIES = """
     amt ämter
     prosecution staatsanwaltschaft fiscalía
     command kommando
-    council rat consejo stadtrat gemeinderat
+    council rat consejo
+    stadtrat gemeinderat
     ayuntamiento
     commission kommission comisión
     committee ausschuss comité
@@ -195,6 +196,7 @@ _BODIES = """
     resistance widerstand resistencia
     command mando
     corps cuerpo
+    union
     organization organisation organización
 """
 BODY = _forms(_BODIES)
@@ -208,7 +210,7 @@ _MANY = """
     laboratory lab laboratorio
     school schule escuela
     college
-    union gewerkschaft sindicato
+    gewerkschaft sindicato
     club verein
     bank banco
     airline fluggesellschaft aerolínea
@@ -218,6 +220,7 @@ _MANY = """
     brigade brigada
     station
     airport flughafen aeropuerto
+    port hafen puerto
     association vereinigung asociación
     foundation stiftung fundación
     newspaper zeitung periódico
@@ -227,21 +230,23 @@ ONE_OF_MANY = _forms(_MANY)
 """A noun for a body of which a place has several to its English form: with a proper name before or
 after it it names ("Kitrus city hospital"), alone or of a state it describes ("the hospital")."""
 MANY = frozenset(ONE_OF_MANY.values())
-GERMAN_BODIES = (
-    *("ministerium", "behörde", "amt", "dienst", "gericht", "polizei", "feuerwehr", "regierung"),
-    *("kommission", "anwaltschaft", "verband", "ausschuss", "botschaft", "verwaltung", "kammer"),
+GERMAN_BODIES = tuple(
+    _words(
+        "ministerium behörde amt dienst gericht polizei feuerwehr regierung kommission "
+        "anwaltschaft verband ausschuss botschaft verwaltung kammer"
+    )
 )
-GERMAN_BODIES = tuple(map(folded, GERMAN_BODIES))
 """A German compound that ends in one of these is a noun for a body: Innenministerium."""
 LEADING_BODIES = _words(
     "ejército armada policía gobierno gabinete presidencia autoridad parlamento senado congreso "
     "ministerio departamento embajada consulado tribunal oficina mando consejo comisión comité "
-    "agencia coalición resistencia organización guardia fuerzas servicio servicios bomberos fiscalía "
-    "ayuntamiento cámara federación dirección cuerpo clínica universidad instituto laboratorio "
-    "escuela sindicato banco aerolínea empresa compañía aeropuerto asociación fundación "
-    "polizei feuerwehr rettungsdienst staatsanwaltschaft klinik klinikum universität flughafen"
+    "agencia coalición resistencia organización guardia fuerzas servicio servicios bomberos "
+    "fiscalía ayuntamiento cámara federación dirección cuerpo clínica universidad instituto "
+    "laboratorio escuela sindicato banco aerolínea empresa compañía aeropuerto puerto asociación "
+    "fundación klinik klinikum universität gewerkschaft flughafen hafen"
 )
-"""In Spanish and German these stand at the head of a name, what tells it apart behind them."""
+"""In Spanish and German these stand at the head of a name, what tells it apart behind them; so do
+German compounds."""
 OVERLAPPING = _words(
     "military army navy force guard police government administration regime cabinet presidency "
     "leadership authority intelligence command corps"

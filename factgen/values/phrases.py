@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factgen import names
-from factgen.values.scopewords import EMPTY, PREPOSITIONS, RELATIVE, form
+from factgen.values.scopewords import EMPTY, PREPOSITIONS, RELATIVE, compound, form
 
 _LEADS = PREPOSITIONS | RELATIVE
+_OUTER = re.compile(r"\boutside (?=(?:walls?|doors?|perimeter|stairs)\b)", re.IGNORECASE)
 _UNITED = re.compile(r"\bUnited (?P<name>States(?: of America)?|Kingdom)\b")
 
 
@@ -28,10 +29,12 @@ class Phrase(NamedTuple):
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The words of `text`, hyphenated ones in their parts."""
+    """The words of `text`, hyphenated ones and German compounds in their parts."""
     for word in names.words(_short(text)):
         for part in names.parts(word):
-            yield Token(_form(part), part.capital)
+            *before, last = compound(part.key) if part.capital else (part.key,)
+            yield from (Token(form(one), part.capital) for one in before)
+            yield Token(form(last) if before else _form(part), part.capital)
 
 
 def phrases(text: str) -> tuple[Phrase, ...]:
@@ -63,7 +66,8 @@ def _is_acronym(word: names.Word) -> bool:
 
 
 def _short(text: str) -> str:
-    """The text with states of two words in one."""
+    """The text with states of two words in one, and the side of a wall as no preposition."""
+    text = _OUTER.sub("outer ", text)
     return _UNITED.sub(lambda found: "UK" if found["name"] == "Kingdom" else "US", text)
 
 

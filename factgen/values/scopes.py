@@ -21,7 +21,7 @@ from factgen.values import days
 from factgen.values import scopewords as known
 from factgen.values.phrases import Phrase, Token, phrases, tokens
 from factgen.values.scopewords import form
-from factgen.values.story import StoryContext
+from factgen.values.story import StoryContext, date_words
 
 Relation = Literal["same", "inside", "holds", "open", "apart"]
 
@@ -39,6 +39,7 @@ _FROM_DAY = re.compile(rf"\b(?:since|from|after|desde|seit){_PART}", re.IGNORECA
 _TO_DAY = re.compile(rf"\b(?:until|till|before|through|to|hasta|bis){_PART}", re.IGNORECASE)
 _CLOCK_OF = re.compile(r",? *\b(?:in|by) \w+ time\b|,? *\blocal time\b", re.IGNORECASE)
 _SPEAKER = re.compile(r"(?P<who>[^,]+?),? (?:on|about|over) (?P<what>.+)", re.DOTALL)
+_EXAMPLE = re.compile(r",? such as (?P<example>.+)", re.IGNORECASE | re.DOTALL)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _NATIONS = frozenset(form(word, capital=True) for forms in NATIONS for word in forms)
 
@@ -106,6 +107,8 @@ class Scope:
     """The text says that it is all there is."""
     long: bool = False
     """It is one of a long story, where a group without a limit is not the whole."""
+    wider: bool = False
+    """It is a kind of which the event is an example: "outlawed actions such as the strike"."""
     foreign: int = 0
     """How many of its limits the story does not say itself."""
 
@@ -141,8 +144,11 @@ def scope(text: str, context: Context) -> Scope:
     if context.timed:
         plain = _CLOCK_OF.sub("", plain)
     plain = _without_speaker(plain, context)
+    plain, wider = _without_example(plain, context)
     rest, stamps = _without_dates(plain, context)
     head, limits, places = _reduced(phrases(rest), context)
+    if wider:
+        limits |= {"such as"}
     when = days.days(stamps[0]) if len(stamps) == 1 else None
     return Scope(
         text=text,
@@ -152,6 +158,7 @@ def scope(text: str, context: Context) -> Scope:
         days=when,
         in_all=bool(_ALL.search(text)),
         long=context.story.long,
+        wider=wider,
         foreign=len(limits - context.story.own - context.story.events) + len(stamps),
     )
 
@@ -200,6 +207,8 @@ def elsewhere(a: Marks, b: Marks) -> bool:
 
 
 def _holds(whole: Scope, part: Scope) -> bool:
+    if whole.wider or part.wider:
+        return whole.wider and not part.wider and part.is_whole
     return whole.is_whole or (whole.takes_in_its_group and whole.head == part.head)
 
 
@@ -216,6 +225,14 @@ def _without_speaker(text: str, context: Context) -> str:
     return found["what"] if named else text
 
 
+def _without_example(text: str, context: Context) -> tuple[str, bool]:
+    """The text without the event itself, where this is an example of what it names."""
+    found = _EXAMPLE.search(text)
+    if found is None or context.story.events.isdisjoint(t.form for t in tokens(found["example"])):
+        return text, False
+    return text[: found.start()], True
+
+
 def _without_dates(text: str, context: Context) -> tuple[str, list[str]]:
     """The text without its dates, and these as EDTF; the story's own and "as of" are left out."""
     stamps = []
@@ -224,14 +241,13 @@ def _without_dates(text: str, context: Context) -> tuple[str, list[str]]:
         if edtf is None:
             continue
         before = text[: mention.start]
-        said = {token.form for token in tokens(text[mention.start : mention.end])}
         since, until = _FROM_DAY.search(before), _TO_DAY.search(before)
         lead = since or until or _ON_DAY.search(before)
         head, part = (before[: lead.start()], lead["part"] or "") if lead else (before, "")
         text = f"{head}, {part}{text[mention.end :]}"
         if lead and re.match("as of|by", lead[0], re.IGNORECASE):
             continue
-        if context.story.long or not said <= context.story.own:
+        if context.story.long or not context.story.own.issuperset(date_words(edtf)):
             stamps.append(f"{edtf}/.." if since else f"../{edtf}" if until else edtf)
     return text, stamps
 

@@ -46,6 +46,7 @@ SAME = (
     defence defense
     whole entire
     airplane plane aircraft jet
+    outer exterior external
     """
     )
     | BOUNDS
@@ -169,15 +170,18 @@ EVENTS = tuple(
             """
             attack strike airstrike raid bombing bombardment shelling assault firing fire barrage
             hit salvo shooting ambush blast explosion ataque bombardeo atentado explosión angriff
-            anschlag beschuss
+            anschlag überfall beschuss asalto tiroteo
             """,
             "killing assassination murder asesinato mord tötung",
-            "protest demonstration march rally unrest uprising demo protesta manifestación unruhe",
+            """
+            protest demonstration march rally unrest uprising demo protesta manifestación marcha
+            unruhe kundgebung
+            """,
             "war conflict fighting offensive battle clash hostility guerra combate krieg kampf",
             "quake earthquake tremor aftershock terremoto sismo erdbeben beben",
-            "fire blaze wildfire incendio brand feuer",
+            "fire blaze wildfire incendio fuego brand feuer großbrand waldbrand",
             "crash collision accident derailment accidente choque unfall unglück",
-            "flood flooding inundación hochwasser überschwemmung",
+            "flood flooding inundación riada hochwasser überschwemmung",
             "storm hurricane typhoon cyclone tormenta huracán sturm",
             "election ballot poll elección wahl",
             "ceasefire truce armistice tregua waffenruhe",
@@ -186,6 +190,29 @@ EVENTS = tuple(
     )
 )
 """Kinds of events: a story that is one of them is meant by every word of its kind."""
+_GERMAN_EVENTS = tuple(
+    _words(
+        "unglück unfall angriff anschlag überfall beschuss beben krieg protest demonstration "
+        "überschwemmung explosion"
+    )
+)
+_SHORTEST_PART = 3
+
+
+def compound(word: str) -> tuple[str, ...]:
+    """The parts of a German compound that is an event, folded; of any other word the word itself.
+
+    >>> compound("busunglück"), compound("erdbeben"), compound("anschlag")
+    (('bus', 'ungluck'), ('erdbeben',), ('anschlag',))
+    """
+    plain = _bare(word)
+    if plain.endswith(_GERMAN_EVENTS) and not any(plain in kind for kind in EVENTS):
+        end = next(end for end in _GERMAN_EVENTS if plain.endswith(end))
+        if len(plain) >= len(end) + _SHORTEST_PART:
+            return plain.removesuffix(end), end
+    return (word,)
+
+
 CONTRARY = tuple(
     map(
         _words,
@@ -213,14 +240,15 @@ LASTING = _words(
 
 SPOKEN = {
     "killed": "die died dead death kill killed killing life lost fatality slain victim casualty "
-    "fatal muerto tote toter",
+    "fatal muerto fallecido tote toter todesopfer opfer",
     "disease_deaths": "die died dead death kill killed life fatality victim",
-    "injured": "hurt wounded wound injury injured harmed victim casualty herido verletzte",
+    "injured": "hurt wounded wound injury injured harmed victim casualty herido verletzte "
+    "verletzter verletzt opfer",
     "casualties": "die died dead death killed hurt wounded injury injured victim harmed casualty "
-    "killing",
-    "missing": "disappeared unaccounted",
+    "killing víctima opfer",
+    "missing": "disappeared unaccounted desaparecido vermisste vermisster",
     "hostages": "hostage captive abducted kidnapped held taken seized captured",
-    "arrested": "arrest detained detainee custody held",
+    "arrested": "arrest detained detainee custody held detenido festgenommen festgenommener",
     "rescued": "rescue saved freed survivor",
     "evacuated": "evacuation evacuee",
     "displaced": "fled home refugee",
@@ -237,8 +265,8 @@ SPOKEN = {
     "study_size": "participant subject",
     "votes": "vote voter cast",
     "seats": "seat",
-    "damage": "material damaged destroyed",
-    "damage_cost": "damage loss cost",
+    "damage": "material damaged destroyed daño schaden",
+    "damage_cost": "damage loss cost daño schaden",
     "jobs_cut": "job post position layoff worker",
     "recalled_units": "unit recall",
     "cases": "case infection infected",

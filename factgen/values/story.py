@@ -19,6 +19,7 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
+_DATE = re.compile(r"([0-9]{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?")
 _NAMING = {"place", "target", "weapon"}
 """The attributes whose values name a story."""
 
@@ -55,9 +56,11 @@ def story_context(events: Iterable[Event], claims: Iterable[Claim]) -> StoryCont
     parted = _parted([*labels, *named]) | _parted(told, among=sites)
     times = [event.time for event in events if event.time]
     times += [claim.time for claim in claims if claim.attribute == "time" and claim.time]
-    own = _said(labels) | sites | weapons | {word for time in times for word in _time_words(time)}
+    dated = {word for time in times for word in _time_words(time)}
+    # May is a month here, where elsewhere it is a word of grammar.
+    own = (_said(labels) | sites | weapons) - known.EMPTY | dated
     return StoryContext(
-        own=frozenset(own - parted - known.EMPTY),
+        own=frozenset(own - parted),
         sites=frozenset(sites),
         weapons=frozenset(weapons),
         speakers=frozenset(_forms(s.name) for claim in claims for s in claim.sources),
@@ -103,11 +106,19 @@ def _time_words(time: Time) -> Iterator[str]:
     if time.words:
         yield from _forms(time.words)
     for bound in (time.date or "").split("/"):
-        found = re.match(r"([0-9]{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?", bound)
-        if found is None:
-            continue
+        yield from date_words(bound)
+
+
+def date_words(edtf: str) -> Iterator[str]:
+    """Year, month and day of a date as the words of a story hold them, as far as it gives them.
+
+    >>> list(date_words("2020-05-29")), list(date_words("XXXX-05"))
+    (['2020', 'may', '29'], ['may'])
+    """
+    if found := _DATE.match(edtf):
         year, month, day = found.groups()
-        yield year
+        if year.isdigit():
+            yield year
         if month and 1 <= int(month) <= len(_MONTHS):
             yield _MONTHS[int(month) - 1]
         if day:

@@ -70,12 +70,7 @@ def _is_office(token: Token) -> bool:
     """Whether a word after "President of" belongs to the office and not to the name."""
     if token.text.islower():
         return token.surface not in pw.PARTICLES
-    return (
-        token.nation
-        or token.body
-        or token.surface in pw.OFFICES
-        or token.surface in pw.CAPITALS
-    )
+    return token.nation or token.body or token.surface in pw.OFFICES or token.surface in pw.CAPITALS
 
 
 def _is_person(tail: Sequence[Token]) -> bool:

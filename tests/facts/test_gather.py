@@ -137,6 +137,44 @@ CASES = {
         ],
         [("duration", "the attack", "1w"), ("duration", "the attack", "2w")],
     ),
+    "each party has its own statement or none": (
+        ATTACK,
+        [
+            claim(1, "commented", "the attack", "the Pentagon", polarity="negative"),
+            claim(2, "commented", "questions from the Post", "the embassy", polarity="negative"),
+            claim(3, "commented", "reply to the Post", "only an automatic email"),
+            claim(4, "commented", "the attack", "Pentagon", polarity="negative"),
+            claim(5, "commented", "the attack", "U.S. Embassy"),
+        ],
+        [
+            ("commented", "the attack", "1w 4w"),
+            ("commented", "the attack", "2i 5w"),
+            ("commented", "reply to the Post", "3w"),
+        ],
+    ),
+    "what the event is an example of is no part of it": (
+        ATTACK,
+        [
+            claim(1, "motive", "the attack"),
+            claim(2, "motive", "outlawed actions such as the attack"),
+        ],
+        [
+            ("motive", "the attack", "1w"),
+            ("motive", "outlawed actions such as the attack", "2w"),
+        ],
+    ),
+    "one wall, and the windows apart": (
+        ATTACK,
+        [
+            claim(1, "damage", "broken windows of the embassy"),
+            claim(2, "damage", "outside wall of the embassy", "burned"),
+            claim(3, "damage", "outer wall of the embassy", "breached"),
+        ],
+        [
+            ("damage", "outer wall of the embassy", "2w 3w"),
+            ("damage", "broken windows of the embassy", "1w"),
+        ],
+    ),
     "what is not known is the whole answer": (
         ATTACK,
         [
@@ -199,6 +237,22 @@ def test_the_family_of_an_attribute() -> None:
 
 
 DOUBTS = {
+    "statements of two parties": (
+        ATTACK,
+        [
+            claim(1, "commented", "official statement on the attack", "the Pentagon"),
+            claim(2, "commented", "questions from the Post", "the embassy"),
+        ],
+        {},
+    ),
+    "the event, and what it is an example of": (
+        ATTACK,
+        [
+            claim(1, "motive", "the attack"),
+            claim(2, "motive", "outlawed actions such as the attack"),
+        ],
+        {},
+    ),
     "one whole": (ATTACK, [claim(1, "injured", "people"), claim(2, "injured", "guards")], {}),
     "an overlap": (
         UNREST,

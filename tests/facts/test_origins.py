@@ -44,6 +44,17 @@ NAMED = [
     (("State Department", "organisation"), "State Department"),
     (("coast guard", "organisation"), "coast guard"),
     (("health ministry", "organisation"), "health ministry"),
+    (("the weather service", "organisation"), "weather service"),
+    (("the Dourmem fire service", "organisation"), "Dourmem fire service"),
+    (("port of Veldhaven", "organisation"), "port of Veldhaven"),
+    (("Kitrus city hospital", "organisation"), "Kitrus city hospital"),
+    (("Kitrus prosecutor's office", "organisation"), "Kitrus prosecutor's office"),
+    (("Veldhaven ferry operator", "organisation"), "Veldhaven ferry operator"),
+    (("Dourmem dockers' union", "organisation"), "Dourmem dockers' union"),
+    (("police of Kitrus", "organisation"), "police of Kitrus"),
+    (("Bomberos de Kitrus", "organisation"), "Bomberos de Kitrus"),
+    (("ayuntamiento de Kitrus", "organisation"), "ayuntamiento de Kitrus"),
+    (("la fiscalía", "organisation"), "fiscalía"),
     (("Washington", "official"), "United States"),
     (("US", "official"), "United States"),
     (("Israel", "official"), "Israel"),
@@ -63,6 +74,15 @@ UNNAMED = [
     (("pro-Iranian groups", "organisation"), "pro-Iranian groups"),
     (("regional outlets", "media"), "regional outlets"),
     (("security source", "anonymous"), "security source"),
+    (("a hospital", "organisation"), "hospital"),
+    (("the hospital", "organisation"), "hospital"),
+    (("a hospital in Kitrus", "organisation"), "hospital in Kitrus"),
+    (("Iraqi hospital", "organisation"), "Iraqi hospital"),
+    (("Dourmem hospitals", "organisation"), "Dourmem hospitals"),
+    (("a company", "organisation"), "company"),
+    (("an Iraqi ministry", "organisation"), "Iraqi ministry"),
+    (("a fire service", "organisation"), "fire service"),
+    (("una empresa", "organisation"), "empresa"),
     (("a docker", "public"), "docker"),
     (("brother of Mike Pompeo", "person"), "brother of Mike Pompeo"),
     (("a report", "document"), "report"),
@@ -103,6 +123,31 @@ def test_one_wording_of_one_agency_is_one_origin_in_all_articles() -> None:
     assert one.key == other.key
 
 
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [
+        ("Feuerwehr", True),
+        ("Kitruser Feuerwehr", True),
+        ("Feuerwehr Kitrus", True),
+        ("Rettungsdienst", True),
+        ("das Innenministerium", True),
+        ("Staatsanwaltschaft Kitrus", True),
+        ("Klinikum Kitrus", True),
+        ("eine Behörde", False),
+        ("die Klinik", False),
+        ("ein Unternehmen", False),
+    ],
+)
+def test_a_german_body_names_but_one_of_many_needs_a_proper_name(name: str, named: bool) -> None:
+    assert of((name, "organisation"), language="de").named is named
+
+
+def test_a_body_is_one_however_its_place_stands() -> None:
+    forms = ["Dourmem fire service", "fire service of Dourmem", "the Dourmem fire service"]
+    names = Names.of((form, "organisation") for form in forms)
+    assert len({of((form, "organisation"), names=names).key for form in forms}) == 1
+
+
 def test_a_german_noun_names_nobody_but_a_person_may_have_one_name() -> None:
     assert not of(("Sicherheitskräfte", "organisation"), language="de").named
     assert of(("Scholz", "person"), language="de").named
@@ -112,6 +157,16 @@ def test_a_german_noun_names_nobody_but_a_person_may_have_one_name() -> None:
 INDEPENDENT = [
     # two chains; whether they confirm each other
     ([("Iraqi military", "organisation")], [("Mike Pompeo", "official")], True),
+    (
+        [("Dourmem fire service", "organisation")],
+        [("CNN", "media"), ("two residents", "public")],
+        True,
+    ),
+    (
+        [("CNN", "media"), ("Dourmem fire service", "organisation")],
+        [("AFP", "media"), ("fire service of Dourmem", "organisation")],
+        False,
+    ),
     ([("Iraqi military", "organisation")], [("CNN", "media"), ("US official", "official")], True),
     (
         [("CNN", "media"), ("US official", "official")],

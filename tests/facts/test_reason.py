@@ -342,4 +342,6 @@ def test_many_answers_in_words_are_counted_not_told_again() -> None:
         said(f"a {word}", OFFICIAL, attribute="damage") for word in ("roof", "gate", "wall", "car")
     ]
     told.append(said("a tree", MILITARY, attribute="damage"))
-    assert explained(*told) == "5 answers, of which none excludes another."
+    assert explained(*told) == (
+        "5 answers, none excludes another: Iraqi military and US official (to CNN)."
+    )

@@ -55,6 +55,11 @@ NAMED = [
     "The Epoch Times",
     "Ursula von der Leyen",
     "Gobierno de España",
+    "Kitrus city hospital",
+    "fire service of Dourmem",
+    "Bank of America",
+    "European Union",
+    "A Coruña police",
 ]
 DESCRIBED = [
     "Iran-backed militias",
@@ -68,6 +73,10 @@ DESCRIBED = [
     "Prime Minister",
     "the embassy",
     "health ministry",
+    "a hospital",
+    "German company",
+    "Kitrus hospitals",
+    "an Iraqi ministry",
     "near the Green Zone",
     "Iraqi military spokesman's brother",
     "international community",
@@ -92,6 +101,9 @@ def test_a_common_head_describes(text: str) -> None:
     [
         ("Sicherheitskräfte", False),
         ("die Miliz", False),
+        ("Maskierte Männer", False),
+        ("Klinik", False),
+        ("Kitruser Klinik", True),
         ("Kataib Hisbollah", True),
         ("Irak", True),
         ("irakische Armee", True),

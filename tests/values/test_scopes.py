@@ -60,6 +60,14 @@ WAR = story_context([event("war between Israel and Hamas", "2023-10/..")], [])
 TROOPS = story_context([event("stationing of US and coalition troops in Iraq and Syria")], [])
 RAIN = story_context([event("air raid on Kyiv and Odesa", "2024-05-02")], [])
 TRAIN = story_context([event("collision of two trains at Norhaven", "2021-03-07", "Norhaven")], [])
+FLOOD = story_context(
+    [
+        event("flooding at the salt works in Norhaven", "2018-05-29", "Norhaven"),
+        event("riada en Norhaven", "2018-05-29"),
+    ],
+    [],
+)
+BUS = story_context([event("bus crash in Norhaven"), event("Busunglück in Norhaven")], [])
 VOTE = story_context([event("vote on the budget motion in parliament", "2021-03-07")], [])
 HASHED = story_context([event("integration of the Hashed al Shaabi into the army")], [])
 ALERT = story_context(
@@ -169,6 +177,20 @@ def keys(texts: list[str], attribute: str, story: StoryContext) -> set[str]:
         pytest.param("casualties", TRAIN, ["personas, en total", "people, in all"], id="Spanish"),
         pytest.param("casualties", TRAIN, ["Menschen, insgesamt", "people, in all"], id="German"),
         pytest.param(
+            "time",
+            FLOOD,
+            ["the flood", "the flooding in Norhaven on 29 May", "the May 29, 2018 flood", "riada"],
+            id="the event's own day",
+        ),
+        pytest.param("time", BUS, ["the bus crash", "Busunglück", "Busunfall"], id="compounds"),
+        pytest.param("damage_cost", BUS, ["damage", "Schaden", "daños"], id="damage"),
+        pytest.param(
+            "damage",
+            EMBASSY,
+            ["outer wall of the embassy", "the outside wall of the embassy", "exterior wall"],
+            id="one wall",
+        ),
+        pytest.param(
             "duration", WAR, ["months of the war, so far", "weeks of the war"], id="units of time"
         ),
     ],
@@ -197,6 +219,9 @@ def test_same(attribute: str, story: StoryContext, texts: list[str]) -> None:
         ("damage", EMBASSY, "windows, near the gate", "windows of the embassy"),
         ("killed", PROTESTS, "protesters, since October 2019", "people, in all"),
         ("injured", TRAIN, "passengers, in the second train", "passengers, in all"),
+        ("motive", EMBASSY, "the strike", "outlawed actions such as the strike"),
+        ("motive", EMBASSY, "the strike", "attacks such as the strike on the embassy"),
+        ("damage", EMBASSY, "furniture such as tables", "the embassy"),
     ],
 )
 def test_inside(attribute: str, story: StoryContext, one: str, other: str) -> None:
@@ -234,6 +259,9 @@ def test_open(attribute: str, story: StoryContext, one: str, other: str) -> None
         pytest.param("injured", EMBASSY, "embassy staff", "Iraqi civilians", id="staff, civilians"),
         pytest.param("killed", TRAIN, "women", "children", id="women, children"),
         pytest.param("damage", TRAIN, "roofs", "cars", id="roofs, cars"),
+        pytest.param(
+            "damage", EMBASSY, "outside wall of the embassy", "windows of the embassy", id="a wall"
+        ),
         pytest.param("killed", WAR, "Israeli soldiers", "Lebanese soldiers", id="nations"),
         pytest.param("projectiles_fired", WAR, "drones", "missiles, in all", id="kinds"),
         pytest.param("deployed", EMBASSY, "American military", "Iraqi army", id="armies"),
@@ -281,6 +309,9 @@ def test_when_asks_about_one_moment(story: StoryContext, one: str, other: str) -
             "affiliation", HASHED, "Hashed al Shaabi", "Islamic Resistance in Iraq", id="party"
         ),
         pytest.param("killed", WAR, "UN staff", "staff", id="UN"),
+        pytest.param("time", FLOOD, "the flood", "the flood on 30 May", id="another day"),
+        pytest.param("time", FLOOD, "the flood", "the flood on 29 June", id="another month"),
+        pytest.param("weapon", BUS, "Busunglück", "Zugunglück", id="another crash"),
         pytest.param("economic_rate", VOTE, "budget", "motion", id="two rates"),
     ],
 )
