@@ -85,7 +85,8 @@ class _Writing:
                 return self._uncommitted()
             case "unattributed":
                 articles = self._listed(sorted({self._cut(a.claim.article) for a in self._told}))
-                return f"Said only in articles' own voice, which confirms nothing: {articles}."
+                said = "Said firmly only in articles' own voice, which confirms nothing"
+                return f"{said}: {articles}."
             case "single":
                 return self._single()
             case "agreed":

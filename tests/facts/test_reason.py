@@ -207,7 +207,7 @@ SENTENCES = [
     ),
     Case(
         "own voice",
-        "Said only in articles' own voice, which confirms nothing: a and b.",
+        "Said firmly only in articles' own voice, which confirms nothing: a and b.",
         [said("3"), said("3", paper="b")],
     ),
     Case(
