@@ -34,8 +34,8 @@ main event: stranding of the ferry
 conflicting: How many people were killed or injured? (people, in all)
   Nobody and five cannot both be true: Nordfjord Lines nobody, coast guard five.
   - nurse, to agency NPB: A nurse told the agency NPB that at least three passengers were hurt.
-    injured: at least three; ferry, sentence 3; also wire, sentence 4, probably copied from ferry, \
-sentence 3
+    injured: at least three; ferry, sentence 3; also wire, sentence 4, nearly the same words as \
+ferry, sentence 3
   - coast guard: According to the coast guard, five people were hurt.
     injured: five; as of 2021-03-07; wire, sentence 2
   - Nordfjord Lines: According to Nordfjord Lines, nobody was hurt.

@@ -76,7 +76,7 @@ def _replayed(args: argparse.Namespace) -> tuple[list[Finding], list[str], int]:
         ((), []) if args.inputs else _compared(outcome.result.tables, model, folder, args)
     )
     findings = cassettes.check(folder, wanted, outcome.used.union(*compared))
-    if args.inputs:
+    if args.inputs or missed:
         # What is compared with what is known of the bundled stories only.
         findings = [f for f in findings if f.kind != "unused" or f.file.parts[-3] not in COMPARISON]
     if args.inputs and not any(Path(path).is_dir() for path in args.inputs):

@@ -108,6 +108,8 @@ def _folder(path: Path) -> Path:
         return path
     if path.name in TABLES and path.is_file():
         return path.parent
+    if (path.parent / TABLES[0]).is_file() and path.is_file():
+        raise InputError(f"{path}: no claim table; give its folder, {path.parent}")
     if path.exists():
         raise InputError(
             f"{path}: no claim tables; run `factgen extract {path} -o DIR` first, then compare DIR"

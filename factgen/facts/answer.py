@@ -85,12 +85,11 @@ class Answer:
 
     @cached_property
     def part(self) -> Part:
-        """Whether it is all of its scope: also where only the scope says so ("people, in all")."""
-        return (
-            "total"
-            if self.claim.part == "unknown" and is_all(self.claim.scope)
-            else self.claim.part
-        )
+        """Whether it is all of its scope: also where only the scope says so ("people, in all"), and
+        where all there could be is denied."""
+        denies_all = self.claim.polarity == "negative" and _is_zero(self.quantity)
+        whole = is_all(self.claim.scope) or (denies_all and not self.denied)
+        return "total" if self.claim.part == "unknown" and whole else self.claim.part
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -137,7 +136,8 @@ def answer(
     )
     universal = _is_universal(claim, article.language)
     quantity, denied = _settled(claim, attribute, universal)
-    running = _is_running(claim, denied=universal and denied)
+    denies_all = universal and claim.polarity == "negative"
+    running = _is_running(claim, counted=quantity is not None, denies_all=denies_all)
     return Answer(
         claim=claim,
         attribute=attribute,
@@ -184,9 +184,10 @@ def _akin(word: str, name: str) -> bool:
     return word == name or (len(word) > 3 and word[:4] == name[:4])
 
 
-def _is_running(claim: Claim, denied: bool) -> bool:
+def _is_running(claim: Claim, *, counted: bool, denies_all: bool) -> bool:
+    """Whether the words mark an answer of a moment; "has not" does so only where nothing counts."""
     quotes = [part.quote for mention in claim.evidence for part in mention]
-    marks = [_RUNNING, _NOT_YET] if denied else [_RUNNING] if claim.quantity else []
+    marks = [_RUNNING] if counted else [_RUNNING, _NOT_YET] if denies_all else []
     return any(mark.search(quote) for mark in marks for quote in quotes)
 
 

@@ -1,5 +1,5 @@
 """Wording that is nearly the same in two articles: probably copied, one from the other or both from
-a third, so that it confirms nothing.
+a third, so that it confirms nothing. Which came first is not known.
 
 Texts are compared as sets of three-word shingles by their Jaccard similarity. Only texts that share
 one of their rarer shingles are compared at all (prefix filtering). Pure.
@@ -27,7 +27,8 @@ _Shingles = frozenset[tuple[str, str, str]]
 
 def copies(texts: Sequence[tuple[str, str, str]]) -> dict[str, str]:
     """From (claim id, article id, evidence text): claim to the first claim, by id, of another
-    article with nearly the same wording. Claims without such are left out."""
+    article with nearly the same wording. Claims without such are left out, and of two that would
+    name each other the first: the first of all that are alike names none."""
     holders: dict[_Shingles, list[tuple[str, str]]] = defaultdict(list)
     for claim, article, text in texts:
         if shingles := _shingles(text):
@@ -44,7 +45,7 @@ def copies(texts: Sequence[tuple[str, str, str]]) -> dict[str, str]:
             of = next((other for other, elsewhere in first if elsewhere != article), None)
             if of is not None:
                 found[claim] = of
-    return found
+    return {claim: of for claim, of in found.items() if of < claim or found[of] != claim}
 
 
 def _firsts(claims: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -163,7 +163,8 @@ class _Writing:
             return f"These may be one origin: {self._who(attributed)}{own}."
         articles = len({answer.claim.article for answer in attributed})
         where = f", in {articles} articles" if articles > 1 else ""
-        changed = ", which updates itself" if self.verdict.pairs else ""
+        alone = any(a.origin.key and a.origin.key == b.origin.key for a, b, _ in self.verdict.pairs)
+        changed = ", which updates itself" if alone else ""
         return f"Only one origin{where}: {self._who(attributed)}{changed}{own}."
 
     def _agreed(self) -> str:
@@ -189,7 +190,8 @@ class _Writing:
     def _told(self) -> list[Answer]:
         """The readings on which the status rests, where not all do alike."""
         deciding = {a.claim.id for pair in self.verdict.pairs for a in pair[:2]}
-        deciding |= {a.claim.id for answers in self.verdict.sums[:1] for a in answers}
+        if not deciding:
+            deciding = {a.claim.id for answers in self.verdict.sums[:1] for a in answers}
         if deciding and self.verdict.status in {"conflicting", "unclear", "agreed"}:
             return [answer for answer in self.answers if answer.claim.id in deciding]
         known = self.verdict.status == "uncommitted"

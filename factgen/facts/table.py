@@ -36,9 +36,6 @@ ORDER: Sequence[Status] = (
 )
 """In which order facts of a story stand: what a reader must know first, then what is best known."""
 _STANDINGS: Sequence[Standing] = ("whole", "inside", "open")
-_PLACES = frozenset({"place", "target"})
-_PARTIES = frozenset({"perpetrator", "responsibility_claimed", "blamed", "organiser", "winner"})
-"""Attributes whose values name places, and parties."""
 
 
 @dataclass(frozen=True)
@@ -71,23 +68,24 @@ def gathered(story: Story, tables: Mapping[str, ClaimTable], attributes: Attribu
         story=story,
         context=context,
         articles={table.article.id: table.article for table in told},
-        names=_names(told, claims),
+        names=_names(told, claims, attributes),
         questions=gather(claims, context, attributes),
     )
 
 
-def _names(tables: Iterable[ClaimTable], claims: Sequence[Claim]) -> Names:
+def _names(tables: Iterable[ClaimTable], claims: Sequence[Claim], attributes: Attributes) -> Names:
     """The names of the story. Speakers are those of the whole articles: one may be introduced where
     they tell of something else."""
     speakers = {(s.name, s.kind) for table in tables for c in table.claims for s in c.sources}
-    places = {(c.value, "place") for c in claims if c.attribute in _PLACES}
-    parties = {(c.value, "party") for c in claims if c.attribute in _PARTIES}
+    asked = {one.name: one.compare for one in attributes.attributes}
+    named = {(c.value, asked.get(c.attribute, "text")) for c in claims}
+    values = {(value, kind) for value, kind in named if kind in {"place", "party"}}
     within = {
         (c.scope, c.value)
         for c in claims
         if c.attribute == "affiliation" and c.polarity == "positive" and c.certainty == "certain"
     }
-    return Names.of(sorted({*speakers, *places, *parties}), sorted(within))
+    return Names.of(sorted({*speakers, *values}), sorted(within))
 
 
 def judged(

@@ -29,6 +29,7 @@ from factgen.values.shortnames import (
     Entry,
     abbreviates,
     may_be_person,
+    may_be_surname,
     rivals,
     size_of,
     stands_for,
@@ -202,8 +203,10 @@ class Names:
         short, long = sorted((one, other), key=lambda read: len(read.own))
         added = long.own - short.own
         if short.own < long.own and not added & pw.DISTINCT:
-            entry = self._entries.get(long.identity)
-            personal = entry is not None and may_be_person(short, self._kinds(short), entry)
+            entry, kinds = self._entries.get(long.identity), self._kinds(short)
+            personal = entry is not None and (
+                may_be_person(short, kinds, entry) or may_be_surname(short, kinds, entry)
+            )
             return personal or (short.head == long.head and len(short.own) > 1)
         apart = short.own - long.own
         return len(apart) == len(added) == 1 and slipped(*apart, *added)

@@ -31,8 +31,6 @@ _LEAP_YEAR = 2004
 """It and the years around it show all that February can do."""
 _NO_BOUND = 10**7
 """A number of days that no date reaches."""
-_SHORT = 3
-"""Most days of what is not long."""
 
 
 @lru_cache(maxsize=65_536)
@@ -83,11 +81,6 @@ def before(a: DateValue, b: DateValue) -> bool:
         on, back = _ways(a, b)
         return on < back
     return not (a.years_open or b.years_open) and _span(a)[1] < _span(b)[0]
-
-
-def long(a: DateValue) -> bool:
-    """Whether it is an interval, has an open end, or has more than three days."""
-    return a.is_interval or _length(a) > _SHORT
 
 
 def clocks_clash(a: Time, b: Time) -> bool:

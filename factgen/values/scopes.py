@@ -40,6 +40,9 @@ _TO_DAY = re.compile(rf"\b(?:until|till|before|through|to|hasta|bis){_PART}", re
 _CLOCK_OF = re.compile(r",? *\b(?:in|by) \w+ time\b|,? *\blocal time\b", re.IGNORECASE)
 _SPEAKER = re.compile(r"(?P<who>[^,]+?),? (?:on|about|over) (?P<what>.+)", re.DOTALL)
 _EXAMPLE = re.compile(r",? such as (?P<example>.+)", re.IGNORECASE | re.DOTALL)
+_INCLUDING = re.compile(
+    r",? *\b(?:including|counting|einschließlich|incluid[oa]s?)\b|, *with(?= the\b)", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _NATIONS = frozenset(form(word, capital=True) for forms in NATIONS for word in forms)
 
@@ -109,6 +112,9 @@ class Scope:
     """It is one of a long story, where a group without a limit is not the whole."""
     wider: bool = False
     """It is a kind of which the event is an example: "outlawed actions such as the strike"."""
+    including: bool = False
+    """It names one of those counted, who may be counted elsewhere or not: "people, including the
+    attacker"."""
     foreign: int = 0
     """How many of its limits the story does not say itself."""
 
@@ -145,6 +151,9 @@ def scope(text: str, context: Context) -> Scope:
         plain = _CLOCK_OF.sub("", plain)
     plain = _without_speaker(plain, context)
     plain, wider = _without_example(plain, context)
+    including = context.counted and _INCLUDING.search(plain) is not None
+    if including:
+        plain = _INCLUDING.sub(", including", plain)
     rest, stamps = _without_dates(plain, context)
     head, limits, places = _reduced(phrases(rest), context)
     if wider:
@@ -159,6 +168,7 @@ def scope(text: str, context: Context) -> Scope:
         in_all=bool(_ALL.search(text)),
         long=context.story.long,
         wider=wider,
+        including=including,
         foreign=len(limits - context.story.own - context.story.events) + len(stamps),
     )
 
@@ -207,6 +217,8 @@ def elsewhere(a: Marks, b: Marks) -> bool:
 
 
 def _holds(whole: Scope, part: Scope) -> bool:
+    if whole.including or part.including:
+        return False
     if whole.wider or part.wider:
         return whole.wider and not part.wider and part.is_whole
     return whole.is_whole or (whole.takes_in_its_group and whole.head == part.head)

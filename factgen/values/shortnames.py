@@ -40,7 +40,18 @@ class Entry:
         return (
             not self.kinds.isdisjoint(_PERSONAL)
             and self.kinds.isdisjoint(_IMPERSONAL)
-            and self.form.named
+            and self._like_a_person
+        )
+
+    @property
+    def maybe_personal(self) -> bool:
+        """Whether it may be a person's name, but no kind says so."""
+        return self.kinds == {"party"} and self._like_a_person
+
+    @property
+    def _like_a_person(self) -> bool:
+        return (
+            self.form.named
             and not self.form.body
             and not self.form.nation
             and self.form.head not in pw.INSTITUTIONS
@@ -94,9 +105,22 @@ def _is_medium(found: Form, kinds: set[str], entry: Entry) -> bool:
 
 def may_be_person(found: Form, kinds: set[str], entry: Entry) -> bool:
     """Whether these may be some of the words of the person's name that `entry` is."""
+    return entry.personal and _are_its_words(found, kinds, entry)
+
+
+def may_be_surname(found: Form, kinds: set[str], entry: Entry) -> bool:
+    """Whether these may be a surname, of a person whose full name `entry` may be: "Biden", "Joe
+    Biden", both given as parties."""
     return (
-        entry.personal
-        and kinds.isdisjoint(_IMPERSONAL)
+        entry.maybe_personal
+        and found.words[-1:] == entry.form.words[-1:]
+        and _are_its_words(found, kinds, entry)
+    )
+
+
+def _are_its_words(found: Form, kinds: set[str], entry: Entry) -> bool:
+    return (
+        kinds.isdisjoint(_IMPERSONAL)
         and found.outer == entry.form.outer
         and not found.nation
         and not found.own <= pw.PARTICLES | pw.CAPITALS.keys()

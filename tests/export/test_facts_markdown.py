@@ -62,7 +62,7 @@ def test_readings_lead_with_who_says_it() -> None:
             "nurse, to agency NPB",
             "A nurse told the agency NPB that at least three passengers were hurt.",
             "injured: at least three",
-            "ferry, sentence 3; also wire, sentence 4, probably copied from ferry, sentence 3",
+            "ferry, sentence 3; also wire, sentence 4, nearly the same words as ferry, sentence 3",
         ],
         [
             "coast guard",

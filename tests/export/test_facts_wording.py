@@ -151,7 +151,7 @@ def test_answer(change: dict[str, Any], shown: str) -> None:
 def test_places_name_every_article_and_where_it_was_copied() -> None:
     answer = answers(facts_built.fact(), CLAIMS)[0]
     assert wording.places(answer, CLAIMS) == (
-        "ferry, sentence 3; also wire, sentence 4, probably copied from ferry, sentence 3"
+        "ferry, sentence 3; also wire, sentence 4, nearly the same words as ferry, sentence 3"
     )
 
 

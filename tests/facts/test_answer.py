@@ -72,3 +72,16 @@ def test_a_scope_that_says_in_all_is_no_part() -> None:
     claim = builders.claim(part="unknown", scope="people, in all")
     made = answer(Placed(claim, "whole"), "", builders.article(), ATTRIBUTES, NAMES, {})
     assert (made.part, claim.part) == ("total", "unknown")
+
+
+def test_a_denial_of_all_is_all_of_its_scope_and_may_be_of_a_moment() -> None:
+    quote = "There have been no casualties so far"
+    denied = said(
+        "any casualties",
+        attribute="casualties",
+        denied=True,
+        part="unknown",
+        quote=quote,
+        scope="them",
+    )
+    assert (denied.part, denied.running) == ("total", True)

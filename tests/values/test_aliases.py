@@ -202,6 +202,40 @@ def test_how_two_parties_stand_to_each_other(a: str, b: str, relation: str) -> N
     assert GIVEN.relation(b, a) == MIRRORED.get(relation, relation)
 
 
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("Biden", "Joe Biden"),
+        ("President Biden", "Joe Biden"),
+        ("Hassan", "Ali Hassan"),
+        ("Ali Hassan", "Ali Omar Hassan"),
+    ],
+)
+def test_a_surname_and_a_full_name_both_given_as_parties_are_left_open(
+    short: str, long: str
+) -> None:
+    found = names(short, long)
+    assert found.relation(short, long) == found.relation(long, short) == "open"
+    assert found.canonical(short, "party") != found.canonical(long, "party")
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("Joe", "Joe Biden"),
+        ("Biden", "Mrs. Biden Hassan"),
+        (("Hezbollah", "organisation"), "Kata'ib Hezbollah"),
+        ("Hezbollah", ("Kata'ib Hezbollah", "organisation")),
+        ("Iraq", "Free Iraq"),
+    ],
+)
+def test_other_words_of_a_party_are_no_surname(
+    short: str | tuple[str, str], long: str | tuple[str, str]
+) -> None:
+    one, other = (n if isinstance(n, str) else n[0] for n in (short, long))
+    assert names(short, long).relation(one, other) == "other"
+
+
 def test_what_is_said_to_lie_in_each_other_is_left_open() -> None:
     found = names(within=(("Foo", "Bar"), ("Bar", "Foo")))
     assert found.relation("Foo", "Bar") == "open"

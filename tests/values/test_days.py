@@ -20,7 +20,6 @@ from factgen.values.days import (
     clocks_clash,
     days,
     finer,
-    long,
     meet,
     narrowest,
     same,
@@ -204,29 +203,6 @@ def test_an_impossible_date_has_no_days(text: str | None) -> None:
 def test_no_text_fails(text: str) -> None:
     value = days(text)
     assert value is None or value.text == text
-
-
-LENGTHS = {
-    "2020-01-26": False,
-    "XXXX-01-26": False,
-    "XXXX-02-29": False,
-    "2020-01-26?": False,
-    "2020-01-25/2020-01-26": True,
-    "2020-01": True,
-    "XXXX-01": True,
-    "XXXX-02": True,
-    "2019-02": True,
-    "2020": True,
-    "2020-22": True,
-    "2019-10/..": True,
-    "../XXXX-10": True,
-    "XXXX-12-31/XXXX-01-01": True,
-}
-
-
-@pytest.mark.parametrize(("text", "expected"), LENGTHS.items())
-def test_what_is_long(text: str, expected: bool) -> None:
-    assert long(of(text)) == expected
 
 
 FIRST, LAST = date(1999, 1, 1), date(2010, 12, 31)

@@ -250,6 +250,34 @@ def test_open(attribute: str, story: StoryContext, one: str, other: str) -> None
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "people, including the attacker",
+        "people including the attacker",
+        "people, counting the attacker",
+        "people, with the attacker",
+        "people, including the attacker, in all",
+        "Menschen, einschließlich des Angreifers",
+        "personas, incluido el atacante",
+    ],
+)
+def test_a_count_that_includes_somebody_is_no_part_of_one_that_may_not(text: str) -> None:
+    assert stands(text, "people, in all", "killed", TRAIN) == "open"
+    assert stands("people", text, "killed", TRAIN) == "open"
+    assert stands(text, text, "killed", TRAIN) == "same"
+
+
+def test_all_words_for_including_say_the_same() -> None:
+    words = [f"people, {word} the attacker" for word in ("including", "counting", "with")]
+    assert len(keys([*words, "people including the attacker"], "killed", TRAIN)) == 1
+
+
+@pytest.mark.parametrize("text", ["people with burns", "people hit with the stones"])
+def test_what_people_have_with_them_includes_nobody(text: str) -> None:
+    assert stands(text, "people, in all", "injured", TRAIN) == "inside"
+
+
+@pytest.mark.parametrize(
     ("attribute", "story", "one", "other"),
     [
         pytest.param("troops", TROOPS, "US troops, in Iraq", "US troops, in Syria", id="places"),

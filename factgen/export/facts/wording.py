@@ -121,13 +121,13 @@ def where(claim: Claim) -> str:
 
 
 def place(reading: Reading, claim: Claim, claims: Mapping[str, Claim]) -> str:
-    """Where a reading stands, and from where its words were probably copied.
+    """Where a reading stands, and where nearly the same words stand.
 
-    "wire, sentence 4, probably copied from ferry, sentence 3"
+    "wire, sentence 4, nearly the same words as ferry, sentence 3"
     """
     if reading.copy_of is None:
         return where(claim)
-    return f"{where(claim)}, probably copied from {where(claims[reading.copy_of])}"
+    return f"{where(claim)}, nearly the same words as {where(claims[reading.copy_of])}"
 
 
 def places(
