@@ -31,7 +31,8 @@ KINDS = {
         verdict: verdict ruling conviction acquittal judgment sentencing sentence judgement
         trial: trial lawsuit charge indictment prosecution hearing
         investigation: investigation inquiry probe
-        quake: earthquake quake tremor aftershock
+        quake: earthquake quake tremor
+        aftershock: aftershock
         fire: fire blaze wildfire
         flood: flood flooding landslide mudslide
         storm: storm hurricane typhoon cyclone tornado
@@ -78,7 +79,8 @@ KINDS = {
         verdict: urteil schuldspruch freispruch verurteilung
         trial: prozess anklage klage verfahren
         investigation: ermittlung untersuchung
-        quake: erdbeben beben nachbeben
+        quake: erdbeben beben
+        aftershock: nachbeben
         fire: brand feuer waldbrand großbrand
         flood: überschwemmung hochwasser flut erdrutsch
         storm: sturm orkan hurrikan taifun unwetter
@@ -126,6 +128,7 @@ KINDS = {
         trial: juicio demanda acusación proceso
         investigation: investigación
         quake: terremoto sismo temblor seísmo
+        aftershock: réplica
         fire: incendio fuego
         flood: inundación riada deslizamiento
         storm: tormenta huracán tifón ciclón

@@ -43,7 +43,8 @@ _SHARED_WORD = 0.95
 _PLACE_ALONE = 0.8
 _ONE_SIDED = 0.75
 """One place, and a target on one side only."""
-_OTHER_WORDS = 0.6
+_OTHER_WORDS = 0.5
+"""Doubtful, and two where nobody is asked: below `MIDDLE`."""
 _OTHER_TARGET = 0.35
 _ONE_NATION, _NATION_ALONE = 0.9, 0.7
 """The place of something long by the nation, with a word of the target shared and without."""
@@ -191,6 +192,8 @@ def _target(a: Traits, b: Traits) -> float:
     one, other = a.named, b.named
     if one.things & other.things:
         return 1.0
+    if (parted := _parted(a, b)) is not None:
+        return parted
     beside = _beside(a, b)
     if one.things and other.things:
         return _OTHER_WORDS if beside else _OTHER_TARGET
@@ -202,6 +205,16 @@ def _target(a: Traits, b: Traits) -> float:
     if any(said):
         return _ONE_SIDED
     return _PLACE_ALONE if (a.kinds.head | b.kinds.head) & AIMED else _SHARED_WORD
+
+
+def _parted(a: Traits, b: Traits) -> float | None:
+    """How far two agree of which each has names beside the place, and none is shared; else None."""
+    one, other = a.own - b.spots, b.own - a.spots
+    if not one or not other or one & other:
+        return None
+    # A person on one side, and on the other what may be a quarter of the town, tell of no two.
+    persons = bool(one - a.named.names), bool(other - b.named.names)
+    return _OTHER_TARGET if persons[0] == persons[1] else _OTHER_WORDS
 
 
 def _days(a: Traits, b: Traits) -> float:

@@ -90,6 +90,8 @@ class Traits:
     """The nations that it was in."""
     named: Text = field(default_factory=Text)
     """Words of label, place and target."""
+    own: frozenset[str] = frozenset()
+    """Names of label and target that are none of `spots`, those of persons among them."""
     told: frozenset[str] = frozenset()
     """Names and nations of its claims."""
     particulars: tuple[Particular, ...] = ()
@@ -152,6 +154,7 @@ def _traits(event: Event, claims: Sequence[Claim], attributes: Attributes, langu
         lands=_lands(places, language) | {t.key for t in located if t.nation},
         # Whom it befell is compared as a particular, and says nothing of the place.
         named=replace(named, names=named.names - people(known)),
+        own=named.names - spots,
         told=said.names | said.nations,
         particulars=known,
     )

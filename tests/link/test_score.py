@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from factgen.link import APART, MIDDLE, SAME, Traits, doubtful, sure
 from factgen.link.rules import barred, extent
+from factgen.link.score import unlike
 from factgen.values.days import days
 
 from .told import event, one, pair, says
@@ -60,6 +61,14 @@ def test_one_kind_and_target_on_these_days(a: str | None, b: str | None, outcome
     [
         pytest.param("attack on a bank in Velm", "raid on a bank in Velm", SURE, id="synonyms"),
         pytest.param("attack on a bank in Velm", "attack in Velm", LIKELY, id="target on one side"),
+        pytest.param(
+            "killing of two police officers in Velm",
+            "killing of a teacher in Velm",
+            UNLIKELY,
+            id="other victims",
+        ),
+        pytest.param("car crash in Velm", "bus crash in Velm", UNLIKELY, id="other vehicles"),
+        pytest.param("earthquake in Velm", "aftershock in Velm", NO, id="an aftershock"),
         pytest.param("earthquake in Velm", "quake in Velm", SURE, id="a kind that needs no target"),
         pytest.param("shooting in Velm", "shooting in Velm", LIKELY, id="a kind that needs one"),
         pytest.param(
@@ -102,6 +111,59 @@ def test_kind_and_target_on_one_day(a: str, b: str, outcomes: str) -> None:
         for name, label, place in zip("ab", (a, b), places, strict=True)
     ]
     assert outcome(*events) == outcomes
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "attribute", "outcomes"),
+    [
+        pytest.param(
+            "resignation of Ida Holm", "resignation of Per Dahl", "resigned", UNLIKELY, id="leaving"
+        ),
+        pytest.param(
+            "murder of Ida Holm", "murder of Per Dahl", "killed", UNLIKELY, id="two victims"
+        ),
+        pytest.param(
+            "visit of Ida Holm to Velm", "visit of Per Dahl to Velm", None, UNLIKELY, id="guests"
+        ),
+        pytest.param(
+            "match between Brelk and Taro",
+            "match between Ulm Rovers and Fenn",
+            None,
+            UNLIKELY,
+            id="four teams",
+        ),
+        pytest.param("murder of Ida Holm", "murder in Velm", "killed", LIKELY, id="a victim once"),
+        pytest.param("speech by Ida Holm", "speech in Velm", None, SURE, id="a speaker once"),
+    ],
+)
+@pytest.mark.parametrize("claimed", ["ab", "a", ""])
+def test_names_beside_one_place(
+    a: str, b: str, attribute: str | None, outcomes: str, claimed: str
+) -> None:
+    """Whether both, one or none of the articles claim whom it befell."""
+    day = "2021-01-26"
+    events = []
+    for name, label in zip("ab", (a, b), strict=True):
+        person = label.partition(" of ")[2]
+        told_ = [says(attribute, person, 1)] if attribute and person and name in claimed else []
+        events.append(one(name, event(label, day, place="Velm"), *told_))
+    assert outcome(*events) == outcomes
+
+
+@pytest.mark.parametrize("claims", [[], [says("killed", "Ida Holm", 1)]])
+def test_a_name_spelled_shorter_parts_nothing(claims: list[object]) -> None:
+    a = one("a", event("murder of Ida Holm", "2021-01-26", place="Velm"), *claims)  # type: ignore[arg-type]
+    b = one("b", event("murder of Holm", "2021-01-26", place="Velm"))
+    assert outcome(a, b) in {SURE, LIKELY}
+
+
+def test_a_victim_and_a_part_of_the_town_are_left_to_the_model() -> None:
+    day = "2021-01-26"
+    a = one("a", event("shooting of Ida Holm in Velm", day), says("killed", "Ida Holm", 1))
+    b = one("b", event("shooting at Brelk Plaza", day, place="Velm"))
+    found = pair(a, b)
+    assert doubtful(found)
+    assert not unlike(found)
 
 
 @pytest.mark.parametrize(
