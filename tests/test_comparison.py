@@ -540,3 +540,14 @@ def test_a_story_told_by_one_article_says_so() -> None:
     (story,) = compared(told.table("npb", told.hurt(3))).stories
     assert isinstance(story, Story)
     assert "one article only" in story.reason
+
+
+def test_a_fix_of_an_event_that_no_claim_is_about_is_told() -> None:
+    bare = told.event("gate", role="background", label="repair of a gate")
+    tables = [
+        told.table("npb", told.hurt(3), events=[told.event(), bare]),
+        told.table("post", told.hurt(3)),
+    ]
+    fixes = Fixes(apart=((("npb", "gate"), ("post", "fire")),))
+    (note,) = compared(*tables, fixes=fixes).notes
+    assert note == "npb/gate is fixed by hand, but no claim is about it: it stands in no story"
