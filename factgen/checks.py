@@ -21,7 +21,8 @@ from factgen.numerals import Number, find_numbers
 from factgen.quantity import missing, parse_notation, same_core
 from factgen.wording import REACTION
 
-_SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+"""How the name of an attribute is written."""
 _COUNTING = frozenset({"cardinal", "ordinal", "vague"})
 """Kinds of number that count something for sure."""
 _WITHOUT = frozenset({"without", "sin", "ohne"})
@@ -51,7 +52,7 @@ def references(row: DraftClaim, scene: Scene) -> list[str]:
     if row.event not in scene.events:
         known = ", ".join(scene.events) or "none"
         faults.append(f"`event`: {row.event!r} is not in `events` ({known})")
-    if not _SNAKE.fullmatch(row.attr):
+    if not SNAKE.fullmatch(row.attr):
         faults.append(f"`attr`: {row.attr!r} is not snake_case")
     for name, most in LIMITS.items():
         text = getattr(row, name)

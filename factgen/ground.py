@@ -265,7 +265,7 @@ def merge(claims: Iterable[Claim]) -> tuple[tuple[Claim, ...], int]:
     kept: dict[str, Claim] = {}
     saved = 0
     for claim in sorted(claims, key=_place):
-        key = _identity(claim)
+        key = identity(claim)
         if key not in kept:
             kept[key] = claim
             continue
@@ -284,7 +284,7 @@ def _place(claim: Claim) -> tuple[int, int, str]:
     return first.sentence, first.start, claim.id
 
 
-def _identity(claim: Claim) -> str:
+def identity(claim: Claim) -> str:
     """What two rows of one article share if they are one claim made twice."""
     said = claim.model_dump(
         mode="json", include={"event", "attribute", "part", "quantity", "polarity", "certainty"}
