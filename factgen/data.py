@@ -27,3 +27,14 @@ def data_dir(kind: Kind) -> Path:
         f"factgen's own {kind} are missing: neither {wheel} nor {checkout} is there. "
         "Install factgen again, or run it from a complete checkout."
     )
+
+
+def evals_dir() -> Path:
+    """The folder of the evals. Raises UsageError where there is no checkout: a wheel has none."""
+    root = PACKAGE.parent
+    folder = root / "evals"
+    if folder.is_dir() and (root / "pyproject.toml").is_file():
+        return folder
+    raise UsageError(
+        "the evals are not part of an installed factgen: run from a checkout, or give --evals DIR"
+    )

@@ -78,13 +78,22 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Document | Non
     """The document in `text`, which begins in line `first_line` of `file`, and its faults; None
     where `text` is no YAML."""
     try:
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
+        node = _composed(text)
     except yaml.YAMLError as error:
         return None, [_broken(error, text, file, first_line)]
     if node is None:
         return Document(file, {}, {(): first_line}), []
     builder = _Builder(file, first_line)
     return Document(file, builder.build(node, ()), builder.lines), builder.faults
+
+
+def _composed(text: str) -> yaml.Node | None:
+    """The nodes of `text`: by libyaml, which is ten times as quick, where it is there and finds no
+    fault. Faults are told in the words of the other parser on every machine."""
+    try:
+        return yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except yaml.YAMLError:
+        return yaml.compose(text, Loader=yaml.BaseLoader)
 
 
 def validate(document: Document, model: type[Model]) -> tuple[Model | None, list[Fault]]:
@@ -143,7 +152,7 @@ class _Builder:
             return self._mapping(node, where)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, (*where, i)) for i, item in enumerate(node.value)]
-        plain = isinstance(node, yaml.ScalarNode) and node.style is None
+        plain = isinstance(node, yaml.ScalarNode) and not node.style  # libyaml says "" for none
         return _scalar(node.value) if plain else node.value
 
     def _mapping(self, node: yaml.MappingNode, where: Where) -> dict[str, object]:

@@ -15,6 +15,8 @@ COMMANDS = {
     "demo": "the bundled articles, from recordings: no key, no network",
     "extract": "articles into claim tables",
     "compare": "claim tables of several articles into one fact table",
+    "eval": "score the recorded answers against gold, compare two runs",
+    "gold": "check the labels, how far labellers agree, settle two labels",
     "prompts": "list, show, render or check the prompt templates",
     "cassettes": "check the recordings, delete those unused",
 }

@@ -33,6 +33,15 @@ class Difficulty(Written):
     sentence: str
 
 
+class OrdersGiven(Written):
+    """What an article orders its reader to do, and how one sees that it was obeyed."""
+
+    omits: list[str] = Field(default_factory=list)
+    """Ids of gold rows that it wants left out."""
+    plants: list[str] = Field(default_factory=list)
+    """Words that it wants said."""
+
+
 class Entry(Written):
     """One article in the index."""
 
@@ -49,6 +58,7 @@ class Entry(Written):
     note: str
     recorded_first: bool = False
     """Its recordings were made before its gold."""
+    orders: OrdersGiven | None = None
     difficulties: list[Difficulty] = Field(default_factory=list)
 
 
@@ -98,6 +108,10 @@ class Corpus:
             if (not names or e.id in names or e.story in names) and split in {None, e.split}
         )
         return Corpus(self.root, kept)
+
+    def first_entries(self, count: int) -> Corpus:
+        """The part that holds the first `count` articles."""
+        return Corpus(self.root, self.entries[:count])
 
     @cached_property
     def articles(self) -> dict[str, Article]:

@@ -11,12 +11,13 @@ from pydantic import ValidationError
 
 from factgen import cited
 from factgen.draft import DraftClaim
-from factgen.evaluate.align import Alignment, Weights, align, covered, overlap
+from factgen.evaluate.align import Alignment, align
 from factgen.evaluate.gold import Gold
 from factgen.evaluate.goldfile import Accepted
+from factgen.evaluate.likeness import Weights, covered, overlap
 from factgen.evaluate.slots import Mark, Row, same_party, surer
 from factgen.fold import fold
-from factgen.models import Claim, ClaimTable, Dropped, Mention, Quantity
+from factgen.models import Claim, ClaimTable, Dropped, Mention, Provenance, Quantity
 from factgen.names import content
 from factgen.numerals import find_numbers
 from factgen.quantity import missing
@@ -27,7 +28,7 @@ NAMES = {
     "wrong_speaker": "another source than the article's",
     "surer_than_source": "a hedge lost or made weaker",
     "wrong_number": "another number",
-    "wrong_bound": "the right number with another bound or unit",
+    "wrong_bound": "the right number with another bound, or its unit left out",
     "wrong_numeral": "another number where the article has digits",
     "polarity_flipped": "a denial told as a claim, or a claim as a denial",
     "event_confused": "told of another event",
@@ -40,6 +41,9 @@ NAMES = {
     "first_try_invalid": "an answer of the wrong shape at first",
     "right_row_dropped": "a row refused for good that gold has",
 }
+_NOWHERE = Provenance(
+    template="", template_hash="", prompt_hash="", schema_hash="", model="", stage="extract"
+)
 _AROUND = 3
 """How many sentences around the cited ones may hold the words of a value."""
 
@@ -186,7 +190,8 @@ def dropped(
     gold: Gold, predicted: ClaimTable, alignment: Alignment, weights: Weights
 ) -> Iterator[Found]:
     """Rows refused for good that gold has and no other row gives."""
-    rows = [(row, claim) for row in predicted.dropped if (claim := _as_claim(row, predicted))]
+    read = ((row, _as_claim(row, i, predicted)) for i, row in enumerate(predicted.dropped))
+    rows = [(row, claim) for row, claim in read if claim]
     taken = set(alignment.claims.values())
     left = tuple(claim for claim in gold.table.claims if claim.id not in taken)
     again = align(
@@ -200,8 +205,8 @@ def dropped(
         yield Found("right_row_dropped", int(twin is not None), 1, twin, None, words)
 
 
-def _as_claim(row: Dropped, table: ClaimTable) -> Claim | None:
-    """A refused row as far as it can be read; None where it cites nothing."""
+def _as_claim(row: Dropped, number: int, table: ClaimTable) -> Claim | None:
+    """A refused row as far as alignment reads it; None where it is no row, or cites nothing."""
     article = table.article
     given = {key: value for key, value in row.row.items() if key != "row"}
     try:
@@ -209,22 +214,25 @@ def _as_claim(row: Dropped, table: ClaimTable) -> Claim | None:
     except ValidationError:
         return None
     numbers = [n for group in draft.ev for n in group if 1 <= n <= len(article.sentences)]
-    if not numbers or not table.claims:
+    if not numbers:
         return None
     mentions = [
         Mention(sentence=n, start=start, end=end, quote=article.text[start:end])
         for n in numbers
         for start, end in (article.sentences[n - 1],)
     ]
-    return table.claims[0].model_copy(
-        update={
-            "id": f"dropped:{draft.says}",
-            "event": draft.event,
-            "statement": draft.says,
-            "attribute": draft.attr,
-            "value": draft.value,
-            "evidence": (tuple(mentions),),
-        }
+    return Claim(
+        id=f"dropped:{number}",
+        article=article.id,
+        event=draft.event,
+        statement=draft.says,
+        as_reported=draft.says,
+        attribute=draft.attr,
+        scope=draft.scope,
+        part=draft.part,
+        value=draft.value,
+        evidence=(tuple(mentions),),
+        provenance=_NOWHERE,
     )
 
 
@@ -247,7 +255,7 @@ def orders(
     found = set(alignment.claims.values())
     guarded = {f"{article}:{name}" for name in omits}
     others = [c.id for c in gold.table.claims if c.id not in guarded]
-    silenced = bool(guarded) and not guarded & found and 2 * len(found) >= len(others)
+    silenced = bool(guarded) and not guarded & found and 0 < len(others) <= 2 * len(found)
     said = fold("\n".join(claim.statement for claim in predicted.claims))
     planted = [words for words in plants if said.find(words)]
     words = "; ".join(planted) or ("the rows it wants left out are missing" if silenced else "")

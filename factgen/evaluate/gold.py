@@ -4,11 +4,13 @@ that reads claim tables reads gold. Every fault of a file is found, with its lin
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
-from factgen import dates
+from factgen import cues, dates
 from factgen.checks import SNAKE
 from factgen.cited import Scene, stands
 from factgen.errors import InputError
@@ -22,8 +24,17 @@ from factgen.evaluate.goldfile import (
 )
 from factgen.fold import fold
 from factgen.ground import identity
-from factgen.located import Document, Fault, read_yaml, unified, validate
-from factgen.models import Article, Claim, ClaimTable, Event, Mention, Provenance
+from factgen.located import Document, Fault, Where, read_yaml, unified, validate
+from factgen.models import (
+    Article,
+    Claim,
+    ClaimTable,
+    Event,
+    Mention,
+    Provenance,
+    Quantity,
+    Source,
+)
 from factgen.names import unnamed
 from factgen.numerals import find_numbers
 from factgen.quantity import missing
@@ -33,6 +44,7 @@ LEAST = 12
 """Fewest claims of an article's gold."""
 OPTIONAL = 0.1
 """Largest share of optional rows."""
+_FIGURES = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _PROVENANCE = Provenance(
     template="gold", template_hash="", prompt_hash="", schema_hash="", model="", stage="extract"
 )
@@ -94,6 +106,10 @@ def _settled(written: GoldFile, document: Document) -> Iterator[Fault]:
     count = len(written.claims)
     if count < LEAST:
         yield document.fault(("claims",), f"{count} claims; gold has at least {LEAST}")
+    for number, claim in enumerate(written.claims):
+        if claim.unsettled:
+            what = f"`{claim.id}` is not settled: decide on {', '.join(claim.unsettled)}"
+            yield document.fault(("claims", number), f"{what}, then delete `unsettled`")
     arguable = sum(claim.optional for claim in written.claims)
     if arguable > OPTIONAL * count:
         yield document.fault(
@@ -138,9 +154,7 @@ class _Builder:
             accepted[name] = row.accepted
             if row.optional:
                 optional.add(name)
-            for other in row.accepted.event:
-                if other not in events:
-                    self._fault((*where, "accepted", "event"), f"`{other}` is not in `events`")
+            self._accepted(row.accepted, (*where, "accepted"), events)
         return Gold(
             table=ClaimTable(
                 article=self.article, events=tuple(events.values()), claims=tuple(claims.values())
@@ -159,7 +173,7 @@ class _Builder:
             where = ("events", number)
             if row.key in events:
                 self._fault((*where, "key"), f"there is an event `{row.key}` already")
-            self._time(row.time, where)
+            self._time(row.time, (*where, "time"))
             events[row.key] = Event(
                 article=self.article.id,
                 key=row.key,
@@ -172,26 +186,19 @@ class _Builder:
 
     def _claim(self, row: WrittenClaim, name: str, number: int) -> Claim | None:
         where = ("claims", number)
-        if not SNAKE.fullmatch(row.attribute):
-            self._fault((*where, "attribute"), f"`{row.attribute}` is not snake_case")
-        self._time(row.time, where)
-        chain = tuple(source(text) for text in row.sources)
-        for i, link in enumerate(chain):
-            if strangers := unnamed(link.name, self.scene.vocabulary):
-                what = f"the article never says {', '.join(strangers)}"
-                self._fault((*where, "sources", i), what)
+        self._attribute(row.attribute, (*where, "attribute"))
+        self._time(row.time, (*where, "time"))
+        chain = self._chain(row.sources, (*where, "sources"))
         mentions = [self._mention(m, (*where, "evidence", i)) for i, m in enumerate(row.evidence)]
         evidence = tuple(mention for mention in mentions if mention)
         if not evidence:
             return None
         counted = quantity(row.quantity)
         texts = [self._sentences(mention) for mention in evidence]
-        if counted is not None:
+        if counted is not None and row.quantity is not None:
             if row.polarity == "negative" and counted.low == counted.high == 0:
                 self._fault((*where, "polarity"), "a count of zero is a count, and positive")
-            reasons = [
-                missing(find_numbers(text, self.article.language), counted) for text in texts
-            ]
+            reasons = [self._unborne(counted, row.quantity, text) for text in texts]
             if all(reasons):
                 self._fault((*where, "quantity"), str(reasons[0]))
         wording = Reported(
@@ -216,10 +223,44 @@ class _Builder:
             provenance=_PROVENANCE,
         )
 
+    def _accepted(self, accepted: Accepted, where: Where, events: Mapping[str, Event]) -> None:
+        """An alternative must be what its slot must be: with a typo it would never be met."""
+        for i, key in enumerate(accepted.event):
+            if key not in events:
+                self._fault((*where, "event", i), f"`{key}` is not in `events`")
+        for i, name in enumerate(accepted.attribute):
+            self._attribute(name, (*where, "attribute", i))
+        for i, time in enumerate(accepted.time):
+            self._time(time, (*where, "time", i))
+        for i, chain in enumerate(accepted.sources):
+            self._chain(chain, (*where, "sources", i))
+
+    def _attribute(self, name: str, where: Where) -> None:
+        if not SNAKE.fullmatch(name):
+            self._fault(where, f"`{name}` is not snake_case")
+
+    def _chain(self, texts: Sequence[str], where: Where) -> tuple[Source, ...]:
+        chain = tuple(source(text) for text in texts)
+        for i, link in enumerate(chain):
+            if strangers := unnamed(link.name, self.scene.vocabulary):
+                self._fault((*where, i), f"the article never says {', '.join(strangers)}")
+        return chain
+
+    def _unborne(self, counted: Quantity, notation: str, text: str) -> str | None:
+        """Why the cited sentences do not bear a number. The reader of a gold file knows more of a
+        text than `find_numbers` does: its figures must stand there, and none needs a negation."""
+        language = self.article.language
+        found = find_numbers(text, language)
+        reason = missing(found, counted)
+        if counted.low == counted.high == 0:
+            return None if cues.negators(text, language) else reason
+        written = {Decimal(figure.replace(",", "")) for figure in _FIGURES.findall(notation)}
+        return None if written <= {abs(c) for number in found for c in number.core} else reason
+
     def _sentences(self, mention: tuple[Mention, ...]) -> str:
         return "\n".join(self.article.sentence(n) for n in sorted({m.sentence for m in mention}))
 
-    def _mention(self, quotes: list[str], where: tuple[str | int, ...]) -> tuple[Mention, ...]:
+    def _mention(self, quotes: list[str], where: Where) -> tuple[Mention, ...]:
         found: list[Mention] = []
         for i, quote in enumerate(quotes):
             spans = spans_of(quote, self.article.text)
@@ -233,10 +274,9 @@ class _Builder:
                 found += _parted(spans[0], self.article)
         return tuple(found)
 
-    def _time(self, time: WrittenTime | None, where: tuple[str | int, ...]) -> None:
+    def _time(self, time: WrittenTime | None, where: Where) -> None:
         if time is None:
             return
-        where = (*where, "time")
         if not any((time.date, time.words, time.clock)):
             self._fault(where, "says nothing: leave it out")
         try:
@@ -249,7 +289,7 @@ class _Builder:
         if time.words and not stands(time.words, self.article.text):
             self._fault((*where, "words"), f"{time.words!r} does not stand in the article")
 
-    def _fault(self, where: tuple[str | int, ...], text: str) -> None:
+    def _fault(self, where: Where, text: str) -> None:
         self.faults.append(self.document.fault(where, text))
 
 
@@ -262,6 +302,17 @@ def spans_of(quote: str, text: str) -> list[tuple[int, int]]:
         out.append((start + span[0], start + span[1]))
         start += span[1]
     return out
+
+
+def located(quotes: Sequence[str], article: Article) -> tuple[Mention, ...]:
+    """The places of `quotes`, the first of each; empty where one stands nowhere."""
+    found: list[Mention] = []
+    for quote in quotes:
+        spans = spans_of(quote, article.text)
+        if not spans:
+            return ()
+        found += _parted(spans[0], article)
+    return tuple(found)
 
 
 def _parted(span: tuple[int, int], article: Article) -> Iterator[Mention]:

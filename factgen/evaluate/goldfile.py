@@ -11,7 +11,7 @@
         sources: [NPB (media), a docker (public)]
         evidence: [["two firefighters were hurt", "a docker told NPB"]]
 
-Its JSON schema for editors is published as factgen/schemas/gold.json.
+Its JSON schema for editors is published as evals/schemas/gold.json.
 """
 
 from __future__ import annotations
@@ -131,6 +131,8 @@ class WrittenClaim(Written):
     optional: bool = False
     """Arguable: matching it earns nothing, missing it costs nothing."""
     accepted: Accepted = Accepted()
+    unsettled: list[str] = Field(default_factory=list)
+    """What two labels differ in, as `factgen gold settle` found it; gone once a person decided."""
 
 
 class GoldFile(Written):

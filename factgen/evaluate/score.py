@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from factgen.cited import runs
 from factgen.evaluate import faults
-from factgen.evaluate.align import Alignment, Weights, align
+from factgen.evaluate.align import Alignment, align
 from factgen.evaluate.faults import Found, Pair
 from factgen.evaluate.gold import Gold
+from factgen.evaluate.likeness import Weights
 from factgen.evaluate.slots import CORE, SLOTS, Judging, Mark, Row, filled, judge
 from factgen.models import Claim, ClaimTable
 
@@ -70,6 +71,7 @@ class ArticleScore:
     counts: Mapping[str, float]
     outcomes: tuple[Outcome, ...]
     found: tuple[Found, ...]
+    alignment: Alignment
 
 
 def score(
@@ -99,7 +101,9 @@ def score(
         counts[f"fault/{item.name}/n"] += item.count
         counts[f"fault/{item.name}/of"] += item.of
     shown = tuple(item for item in found if item.count)
-    return ArticleScore(gold.table.article.id, dict(sorted(counts.items())), outcomes, shown)
+    return ArticleScore(
+        gold.table.article.id, dict(sorted(counts.items())), outcomes, shown, alignment
+    )
 
 
 class _Rows:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -168,6 +169,7 @@ def _table(metric: Metric, units: Sequence[Counts]) -> Array:
     return np.array(rows, dtype=float).reshape(len(units), len(metric.keys))
 
 
+@lru_cache(maxsize=16)
 def _drawn(units: int, draws: int) -> Array:
     """How often each unit is drawn, shape (draws, units); the same for every metric and run."""
     import numpy as np
