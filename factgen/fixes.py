@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from factgen.errors import InputError
 from factgen.link import Fixes, Key
-from factgen.located import Document, Fault, read_yaml, unified, validate
+from factgen.located import Document, Fault, read_yaml, text_of, validate
 
 FILE = "stories.yaml"
 
@@ -37,12 +37,7 @@ def read(path: Path, known: Collection[Key]) -> Fixes:
 
     Raises InputError with all its faults: what is no event, and what contradicts itself.
     """
-    try:
-        text = unified(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: it is not UTF-8; save it as UTF-8") from error
+    text = text_of(path)
     document, faults = read_yaml(text, str(path))
     if document is None:
         raise _refusal(faults)

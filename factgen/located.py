@@ -11,12 +11,13 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from factgen.errors import TemplateError
+from factgen.errors import InputError, TemplateError
 
 Where = tuple[str | int, ...]
 """Keys and indexes that lead from the top of a document to one of its nodes."""
@@ -72,6 +73,16 @@ def unified(text: str) -> str:
     """`text` without byte order mark and with newlines as '\\n', so that every checkout of a file
     reads and hashes alike."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def text_of(path: Path) -> str:
+    """The text of a file that a person wrote, unified. Raises InputError where there is none."""
+    try:
+        return unified(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: it is not UTF-8; save it as UTF-8") from error
 
 
 def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Document | None, list[Fault]]:

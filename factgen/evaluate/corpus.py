@@ -17,7 +17,7 @@ from pydantic import Field
 from factgen import articles
 from factgen.errors import InputError
 from factgen.evaluate.goldfile import Written
-from factgen.located import Fault, read_yaml, unified, validate
+from factgen.located import Fault, read_yaml, text_of, validate
 from factgen.models import Article
 
 Split = Literal["dev", "test"]
@@ -69,13 +69,9 @@ class _Index(Written):
 def read_index(folder: Path) -> tuple[Entry, ...]:
     """The index of a folder of articles. Raises InputError with file and line of every fault."""
     path = folder / INDEX
-    try:
-        text = unified(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(
-            f"{path}: cannot be read: {error.strerror}; the evals need a checkout of factgen, or "
-            "--evals DIR"
-        ) from error
+    if not path.exists():
+        raise InputError(f"{path}: is not there; the evals need a checkout of factgen, or --evals")
+    text = text_of(path)
     document, faults = read_yaml(text, str(path))
     index, shape = validate(document, _Index) if document else (None, [])
     if index is None or faults:

@@ -74,7 +74,7 @@ def _number(name: str, key: str, of: str) -> Metric:
         made: Array = np.where(sums[:, 1] > 0, sums[:, 0], np.nan)
         return made
 
-    return Metric(name, (key, of), total, good=-1)
+    return Metric(name, (key, of), total, good=-1, top=None)
 
 
 CROSS_METRICS: Mapping[str, Metric] = {

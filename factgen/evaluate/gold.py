@@ -24,7 +24,7 @@ from factgen.evaluate.goldfile import (
 )
 from factgen.fold import fold
 from factgen.ground import identity
-from factgen.located import Document, Fault, Where, read_yaml, unified, validate
+from factgen.located import Document, Fault, Where, read_yaml, text_of, validate
 from factgen.models import (
     Article,
     Claim,
@@ -81,12 +81,7 @@ def check(
 ) -> tuple[Gold | None, list[Fault]]:
     """The labels in `path` and their faults, in the order of their lines; None where nothing can be
     read. `settled` gold must also have enough claims and few optional ones."""
-    try:
-        text = unified(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: it is not UTF-8; save it as UTF-8") from error
+    text = text_of(path)
     document, faults = read_yaml(text, str(path))
     if document is None:
         return None, faults

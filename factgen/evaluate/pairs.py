@@ -24,7 +24,7 @@ from factgen.errors import InputError
 from factgen.evaluate.gold import Gold, located
 from factgen.evaluate.goldfile import SourceText, Written, source
 from factgen.evaluate.likeness import Weights, likeness
-from factgen.located import Fault, read_yaml, unified, validate
+from factgen.located import Fault, read_yaml, text_of, validate
 from factgen.models import Article, Claim
 
 Half = Literal["fit", "held"]
@@ -76,7 +76,7 @@ def read(path: Path, golds: Mapping[str, Gold]) -> list[Pair]:
     file and line of what is wrong."""
     if not path.exists():
         return []
-    document, faults = read_yaml(unified(path.read_text(encoding="utf-8")), str(path))
+    document, faults = read_yaml(text_of(path), str(path))
     written, shape = validate(document, _File) if document else (None, [])
     if document is None or written is None or faults:
         raise InputError("\n".join(map(str, sorted([*faults, *shape]))))

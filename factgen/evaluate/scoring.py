@@ -18,7 +18,7 @@ from factgen.evaluate.score import ArticleScore, Orders, Yardstick, score
 from factgen.evaluate.statistics import Counts
 from factgen.evaluate.storyfile import StoryGold
 from factgen.facts.gather import family
-from factgen.models import ClaimTable
+from factgen.models import ClaimTable, FactTable
 
 SHIFT = 0.1
 """How far the threshold is moved to show what hangs on it."""
@@ -70,10 +70,9 @@ def score_run(run: Run, golds: Golds, yardstick: Yardstick, attributes: Attribut
     alignments = {name: one.alignment for name, one in articles.items()}
     stories, oracle = {}, {}
     for story, gold in golds.stories.items():
-        if (facts := run.facts.get(story)) is not None:
-            stories[story] = score_story(
-                gold, golds.articles, facts, tables, alignments, attributes
-            )
+        # A story that could not be compared is scored as empty.
+        facts = run.facts.get(story, FactTable())
+        stories[story] = score_story(gold, golds.articles, facts, tables, alignments, attributes)
         oracle[story] = _of_gold(gold, golds, attributes)
     return Scores(articles, stories, oracle)
 

@@ -7,6 +7,7 @@ where there are few articles (Noreen 1989). All is seeded and gives the same num
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,6 +44,8 @@ class Metric:
     of: Callable[[Array], Array]
     good: int = 1
     """1 where more is better, -1 where less is, 0 where neither is."""
+    top: float | None = 1.0
+    """The greatest value it can have; None for a plain number."""
 
     def value(self, units: Sequence[Counts]) -> float | None:
         """Over all `units`; None where there is nothing to measure."""
@@ -114,7 +117,9 @@ def interval(metric: Metric, units: Sequence[Counts], *, draws: int = DRAWS) -> 
     found = metric.of(_drawn(len(units), draws) @ table)
     found = found[~np.isnan(found)]
     low, high = _ends(found, value, len(units))
-    return Interval(value, max(low, 0.0), high if value > 1 else min(high, 1.0), len(units))
+    cut = metric.top is not None and value <= metric.top
+    top = min(high, metric.top or high) if cut else high
+    return Interval(value, max(low, 0.0), top, len(units))
 
 
 def paired(
@@ -148,7 +153,7 @@ def paired(
             "low": low,
             "high": high,
             "p": p,
-            "least": _POWER * float(np.std(found)),
+            "least": _POWER * float(np.std(found)) * _wider(len(first)),
         }
     )
 
@@ -184,8 +189,13 @@ def _ends(found: Array, value: float, units: int) -> tuple[float, float]:
 
     tail = (1 - _LEVEL) / 2
     low, high = np.quantile(found, [tail, 1 - tail])
-    wider = float(np.sqrt(units / (units - 1)))
+    wider = _wider(units)
     return value + (float(low) - value) * wider, value + (float(high) - value) * wider
+
+
+def _wider(units: int) -> float:
+    """What the spread of draws is multiplied by: few units, drawn again, vary too little."""
+    return math.sqrt(units / (units - 1))
 
 
 def _swapped(metric: Metric, one: Array, two: Array, draws: int) -> Array:

@@ -34,7 +34,7 @@ from pydantic import Field
 from factgen.errors import InputError
 from factgen.evaluate.gold import Gold
 from factgen.evaluate.goldfile import Written
-from factgen.located import Document, Fault, Where, read_yaml, unified, validate
+from factgen.located import Document, Fault, Where, read_yaml, text_of, validate
 from factgen.models import Claim, Status
 
 Ref = tuple[str, str]
@@ -122,12 +122,7 @@ def check(path: Path, golds: Mapping[str, Gold]) -> tuple[StoryGold | None, list
 
     Raises InputError where the file cannot be read.
     """
-    try:
-        text = unified(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: it is not UTF-8; save it as UTF-8") from error
+    text = text_of(path)
     document, faults = read_yaml(text, str(path))
     if document is None:
         return None, faults

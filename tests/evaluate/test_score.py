@@ -1,4 +1,4 @@
-"""Trust in the instrument: what a perfect, an empty, a shuffled and a slightly wrong table score."""
+"""Trust in the instrument: what perfect, empty, shuffled and slightly wrong tables score."""
 
 from __future__ import annotations
 
