@@ -69,6 +69,7 @@ def run(args: argparse.Namespace) -> int:
     """Make, report or compare runs; returns the exit code."""
     from factgen.errors import UsageError
 
+    options.require_eval()
     match args.action:
         case []:
             return _made(args)

@@ -41,6 +41,7 @@ def run(args: argparse.Namespace) -> int:
     from factgen.data import evals_dir
     from factgen.evaluate.corpus import Corpus
 
+    options.require_eval()
     whole = Corpus.read(args.evals or evals_dir())
     if args.action == "settle":
         return _settle(args, whole)

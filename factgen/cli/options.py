@@ -72,6 +72,20 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
+def require_eval() -> None:
+    """Raises UsageError where the libraries of the evals are not installed."""
+    from importlib.util import find_spec
+
+    from factgen.errors import UsageError
+
+    lacking = [name for name in ("numpy", "scipy", "krippendorff") if find_spec(name) is None]
+    if lacking:
+        raise UsageError(
+            f"the evals need {', '.join(lacking)}: install factgen with its extra, as "
+            "pip install -e '.[eval]'"
+        )
+
+
 def cassettes_folder(args: argparse.Namespace) -> Path:
     """The recordings that the command uses."""
     from factgen.data import PACKAGE, data_dir
