@@ -103,6 +103,8 @@ def _made(args: argparse.Namespace) -> int:
             progress=step,
         )
         made = make(plan, corpus, whole, loading.versions(golds.articles, golds.stories))
+    if answers == "replay" and made.failures:
+        return _refused(made)
     scored = _score(args, made, golds)
     made = made.model_copy(
         update={
@@ -116,6 +118,20 @@ def _made(args: argparse.Namespace) -> int:
     if any(entry.split == "test" for entry in corpus.entries):
         looks.count(corpus.root, made.origin.templates)
     return _report(args, made, scored, golds, corpus)
+
+
+def _refused(made: Run) -> int:
+    """Name what no recording answers; scores of what is left would only mislead."""
+    from factgen.errors import exit_code
+
+    for failure in made.failures:
+        print(f"factgen: {failure.subject}: {failure.reason}", file=sys.stderr)
+    print(
+        f"factgen: {len(made.failures)} recordings are missing or stale, so nothing was scored: "
+        "record again with --record, or leave those articles out",
+        file=sys.stderr,
+    )
+    return exit_code({failure.code for failure in made.failures})
 
 
 def _reported(args: argparse.Namespace, path: Path) -> int:

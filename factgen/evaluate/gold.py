@@ -37,7 +37,7 @@ from factgen.models import (
 )
 from factgen.names import unnamed
 from factgen.numerals import find_numbers
-from factgen.quantity import missing
+from factgen.quantity import missing, to_notation
 from factgen.wording import Reported, as_reported
 
 LEAST = 12
@@ -190,10 +190,10 @@ class _Builder:
             return None
         counted = quantity(row.quantity)
         texts = [self._sentences(mention) for mention in evidence]
-        if counted is not None and row.quantity is not None:
+        if counted is not None:
             if row.polarity == "negative" and counted.low == counted.high == 0:
                 self._fault((*where, "polarity"), "a count of zero is a count, and positive")
-            reasons = [self._unborne(counted, row.quantity, text) for text in texts]
+            reasons = [unborne(counted, text, self.article.language) for text in texts]
             if all(reasons):
                 self._fault((*where, "quantity"), str(reasons[0]))
         wording = Reported(
@@ -241,17 +241,6 @@ class _Builder:
                 self._fault((*where, i), f"the article never says {', '.join(strangers)}")
         return chain
 
-    def _unborne(self, counted: Quantity, notation: str, text: str) -> str | None:
-        """Why the cited sentences do not bear a number. The reader of a gold file knows more of a
-        text than `find_numbers` does: its figures must stand there, and none needs a negation."""
-        language = self.article.language
-        found = find_numbers(text, language)
-        reason = missing(found, counted)
-        if counted.low == counted.high == 0:
-            return None if cues.negators(text, language) else reason
-        written = {Decimal(figure.replace(",", "")) for figure in _FIGURES.findall(notation)}
-        return None if written <= {abs(c) for number in found for c in number.core} else reason
-
     def _sentences(self, mention: tuple[Mention, ...]) -> str:
         return "\n".join(self.article.sentence(n) for n in sorted({m.sentence for m in mention}))
 
@@ -286,6 +275,18 @@ class _Builder:
 
     def _fault(self, where: Where, text: str) -> None:
         self.faults.append(self.document.fault(where, text))
+
+
+def unborne(counted: Quantity, text: str, language: str) -> str | None:
+    """Why cited sentences do not bear a number; None where they do. People know more of a text
+    than `find_numbers` does: the figures must stand there, and none needs a negation."""
+    found = find_numbers(text, language)
+    reason = missing(found, counted)
+    if counted.low == counted.high == 0:
+        return None if cues.negators(text, language) else reason
+    notation = to_notation(counted)
+    written = {Decimal(figure.replace(",", "")) for figure in _FIGURES.findall(notation)}
+    return None if written <= {abs(c) for number in found for c in number.core} else reason
 
 
 def spans_of(quote: str, text: str) -> list[tuple[int, int]]:

@@ -49,14 +49,8 @@ def _lines(doc: Mapping[str, Any], brief: bool) -> Iterator[str]:
     yield f"## Claims ({_over(parts, 'articles')})"
     yield ""
     yield from _metrics(parts, "claims", HEADLINE)
-    yield ""
-    yield f"## Facts across articles ({_over(parts, 'stories')})"
-    yield ""
-    yield from _metrics(parts, "facts", _FACTS)
-    yield ""
-    yield "The same with gold claims in place of the model's, linked and gathered by rules alone:"
-    yield ""
-    yield from _metrics(parts, "facts_of_gold_claims", _FACTS)
+    if any(part["stories"] for part in parts.values()):
+        yield from _facts(parts)
     yield ""
     yield "## Faults"
     yield ""
@@ -88,6 +82,18 @@ def _lines(doc: Mapping[str, Any], brief: bool) -> Iterator[str]:
     for failure in doc["failures"]:
         yield ""
         yield f"failed: {failure['subject']}: {one_line(failure['reason'])}"
+
+
+def _facts(parts: Mapping[str, Any]) -> Iterator[str]:
+    """The scores of fact tables, of the model's claims and of gold claims."""
+    yield ""
+    yield f"## Facts across articles ({_over(parts, 'stories')})"
+    yield ""
+    yield from _metrics(parts, "facts", _FACTS)
+    yield ""
+    yield "The same with gold claims in place of the model's, linked and gathered by rules alone:"
+    yield ""
+    yield from _metrics(parts, "facts_of_gold_claims", _FACTS)
 
 
 def _origin(doc: Mapping[str, Any]) -> Iterator[str]:

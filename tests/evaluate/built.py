@@ -23,8 +23,10 @@ from factgen.quantity import parse_notation
 FILE = Path(__file__).with_name("silo.yaml")
 SENTENCES = (
     "Grain silo blast kills four in Aldermoor",
-    "At least four workers were killed when a grain silo exploded in the harbour of Aldermoor on "
-    "Tuesday morning, the fire service said.",
+    (
+        "At least four workers were killed when a grain silo exploded in the harbour of Aldermoor "
+        "on Tuesday morning, the fire service said."
+    ),
     "The interior ministry put the number of wounded workers at 12, the dock workers’ union at 15.",
     "A crane driver told the agency NPB that a welding torch may have set off the blast.",
     "The company Kornhaus denied that its dust filters had been broken.",

@@ -6,7 +6,6 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import product
-from typing import Any
 
 import numpy as np
 import pytest
@@ -33,10 +32,9 @@ def article(matched: int, gold: int = 10, predicted: int = 10) -> dict[str, floa
 def f1(units: Sequence[Counts]) -> Fraction:
     """Of sums, exactly."""
     matched, gold, predicted = (
-        sum((Fraction(unit[key]) for unit in units), Fraction(0))
-        for key in ("matched", "gold", "predicted")
+        sum(int(unit[key]) for unit in units) for key in ("matched", "gold", "predicted")
     )
-    return 2 * matched / (gold + predicted)
+    return Fraction(2 * matched, gold + predicted)
 
 
 articles = st.builds(
@@ -106,7 +104,8 @@ def test_the_interval_of_a_constant_is_that_constant(units: list[Counts]) -> Non
 def test_the_interval_of_a_constant_mean_is_that_constant() -> None:
     found = interval(MACRO, [with_macro(article(7))] * 6, draws=FEW)
     assert found is not None
-    assert (found.low, found.high) == (pytest.approx(0.7), pytest.approx(0.7))
+    assert found.low == pytest.approx(0.7)
+    assert found.high == pytest.approx(0.7)
 
 
 @settings(max_examples=30)
@@ -186,12 +185,13 @@ def test_the_same_inputs_give_the_same_numbers(draws: int) -> None:
 
 def test_the_difference_is_that_of_the_two_values() -> None:
     made = paired(F1, FIRST, SECOND, draws=FEW)
+    difference = float(f1(SECOND) - f1(FIRST))
     assert made.first == F1.value(FIRST)
     assert made.second == F1.value(SECOND)
-    assert made.difference == pytest.approx(float(f1(SECOND) - f1(FIRST)))
+    assert made.difference == pytest.approx(difference)
     assert made.low is not None
     assert made.high is not None
-    assert made.low <= made.difference <= made.high
+    assert made.low <= difference <= made.high
 
 
 @given(st.lists(st.tuples(articles, articles), min_size=1, max_size=9))
@@ -218,10 +218,8 @@ def test_two_runs_may_change_places() -> None:
     there, back = (paired(F1, a, b) for a, b in ((FIRST, SECOND), (SECOND, FIRST)))
     assert there.difference == pytest.approx(-(back.difference or 0))
     assert there.p == back.p
-    assert (there.low, there.high) == (
-        pytest.approx(-(back.high or 0)),
-        pytest.approx(-(back.low or 0)),
-    )
+    assert there.low == pytest.approx(-(back.high or 0))
+    assert there.high == pytest.approx(-(back.low or 0))
     assert (there.wins, there.losses) == (back.losses, back.wins)
 
 
@@ -323,11 +321,12 @@ def test_an_interval_covers_the_true_value(count: int) -> None:
 @pytest.mark.slow
 def test_the_least_difference_is_found_four_times_in_five() -> None:
     chance = np.random.default_rng(13)
-    count, gain = 28, 0.45
-    truth: list[Any] = [F1.value(run) for run in _runs(chance, 20_000, gain)]
+    count, gain = 28, 0.83
+    first, second = (F1.value(run) for run in _runs(chance, 20_000, gain))
+    assert first is not None
+    assert second is not None
     made = [paired(F1, *_runs(chance, count, gain), draws=1000) for _ in range(TRIALS)]
-    least = float(np.mean([each.least for each in made if each.least is not None]))
+    least = sum(each.least or 0 for each in made) / TRIALS
+    assert second - first == pytest.approx(least, rel=0.05)
     found = sum(each.p is not None and each.p < 0.05 for each in made) / TRIALS
-    # The power at the true difference is that of its share of the least one that is shown.
-    z = (truth[1] - truth[0]) / (least / 2.8) - 1.96
-    assert found == pytest.approx(0.5 * (1 + math.erf(z / math.sqrt(2))), abs=0.08)
+    assert 0.7 <= found <= 0.9
