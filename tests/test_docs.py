@@ -70,7 +70,7 @@ def test_two_commands_set_up_show_and_test() -> None:
 def test_the_extra_that_the_tests_need_is_there() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = re.findall(r"\.\[(\w+)\]", README)
-    assert wanted == ["dev"]
+    assert wanted == ["dev", "eval"]
     assert set(wanted) <= set(project["optional-dependencies"])
     assert project["requires-python"] == ">=3.11"
     assert "Python 3.11" in README

@@ -45,6 +45,7 @@ LEAST = 12
 OPTIONAL = 0.1
 """Largest share of optional rows."""
 _FIGURES = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_SCALES = tuple(Decimal(10) ** power for power in (0, 3, 6, 9))
 _PROVENANCE = Provenance(
     template="gold", template_hash="", prompt_hash="", schema_hash="", model="", stage="extract"
 )
@@ -286,7 +287,18 @@ def unborne(counted: Quantity, text: str, language: str) -> str | None:
         return None if cues.negators(text, language) else reason
     notation = to_notation(counted)
     written = {Decimal(figure.replace(",", "")) for figure in _FIGURES.findall(notation)}
-    return None if written <= {abs(c) for number in found for c in number.core} else reason
+    printed = {abs(core) for number in found for core in number.core} | set(_printed(text))
+    # A cell of a table may stand under "£ million".
+    return None if written <= {one * scale for one in printed for scale in _SCALES} else reason
+
+
+def _printed(text: str) -> Iterator[Decimal]:
+    """The figures of `text` as they are printed, by either way of writing decimals."""
+    for figure in re.findall(r"[0-9]+(?:[.,][0-9]+)*", text):
+        for thousands, point in ((",", "."), (".", ",")):
+            plain = figure.replace(thousands, "").replace(point, ".")
+            if plain.count(".") < 2:
+                yield Decimal(plain)
 
 
 def spans_of(quote: str, text: str) -> list[tuple[int, int]]:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from factgen.evaluate.align import align, assigned
 from factgen.evaluate.likeness import Weights, masked
-from factgen.models import Claim, ClaimTable, Mention
+from factgen.evaluate.likeness import likeness as alike
+from factgen.models import Claim, ClaimTable, Event, Mention
 
 from .built import (
     ARTICLE,
@@ -22,7 +23,6 @@ from .built import (
     NAMES,
     exactly,
     gold_claim,
-    number,
     perfect,
     row,
     says,
@@ -39,15 +39,8 @@ LEAST = Weights().threshold
 
 
 def likeness(gold: Claim, predicted: Claim) -> float:
-    """How alike two rows are: the highest threshold at which they still make a pair."""
-    low, high = 0.0, 1.0
-    if align(small([gold]), small([predicted]), Weights(threshold=high)).claims:
-        return high
-    for _ in range(20):
-        middle = (low + high) / 2
-        pair = align(small([gold]), small([predicted]), Weights(threshold=middle)).claims
-        low, high = (middle, high) if pair else (low, middle)
-    return low
+    """How alike two rows are, from 0 to 1."""
+    return float(alike(ARTICLE, [gold], [predicted]).weighed(Weights())[0, 0])
 
 
 # Which pairs: the assignment by itself.
@@ -213,6 +206,14 @@ def test_no_judged_field_weighs(changes: dict[str, Any]) -> None:
     assert likeness(gold, half) == likeness(gold, half.model_copy(update=changes)) < 1.0
 
 
+@settings(max_examples=40)
+@given(st.permutations("A welding torch set off the blast in the silo of the old harbour".split()))
+def test_likeness_is_the_same_to_the_last_bit_whatever_the_order_of_words(said: list[str]) -> None:
+    gold = says(2, "In the harbour of Aldermoor a torch and a spark set off a blast.")
+    one, other = says(2, " ".join(sorted(said))), says(2, " ".join(said))
+    assert likeness(gold, one) == likeness(gold, other)
+
+
 def test_likeness_orders_what_is_more_and_less_alike() -> None:
     gold = says(2, "A welding torch set off the blast in the silo.")
     said = [
@@ -276,7 +277,9 @@ def test_a_twin_with_a_fault_is_still_who_it_is(changes: dict[str, Any], of: str
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=6), st.randoms(use_true_random=False))
 def test_rows_alike_but_for_a_number_pair_as_equals(numbers: list[int], chance: Any) -> None:
     def told(value: int, place: int) -> Claim:
-        return says(3, f"{value} were hurt.", id=f"silo:{place}", quantity=exactly(value))
+        said = f"{value} were hurt."
+        number = exactly(value)
+        return says(3, said, id=f"silo:{place}", value="some", quantity=number)
 
     gold = [told(value, place) for place, value in enumerate(numbers)]
     given_ = [told(value, 10 + place) for place, value in enumerate(numbers)]
@@ -287,31 +290,34 @@ def test_rows_alike_but_for_a_number_pair_as_equals(numbers: list[int], chance: 
     assert all(values[one] == values[other] for one, other in pairs.items())
 
 
-@settings(max_examples=30)
-@given(
-    st.permutations(perfect().claims),
-    st.permutations(GOLD.table.claims),
-    st.permutations(perfect().events),
-    st.sets(st.sampled_from(NAMES), max_size=6),
-)
-def test_no_order_changes_the_pairs(
-    theirs: list[Claim], mine: list[Claim], events: list[Any], gone: set[str]
-) -> None:
+def _unsure() -> ClaimTable:
+    """A table in which some rows are altered, and some said twice, word for word or nearly so."""
     altered = perfect(
         torch={"statement": "A spark in the silo may have set off the blast."},
         hurt_union={"quantity": exactly(16), "statement": "16 workers were wounded."},
         arrested={"evidence": ((builders.mention(13, "Police", of=ARTICLE),),)},
     )
-    more = row("heard", id="silo:AGAIN", statement="A loud bang was heard 20 kilometres off.")
-    plain = without(with_claims(altered, [*altered.claims, more]), *sorted(gone))
-    order = {claim.id: place for place, claim in enumerate(theirs)}
-    shuffled = plain.model_copy(
-        update={
-            "claims": tuple(sorted(plain.claims, key=lambda c: order.get(c.id, -1))),
-            "events": tuple(events),
-        }
-    )
-    assert align(with_claims(GOLD.table, mine), shuffled) == align(GOLD.table, plain)
+    again = row("heard", id="silo:AGAIN", statement="A loud bang was heard 20 kilometres off.")
+    same = [row(name, id=f"silo:{name}-2") for name in ("barley", "hurt_ministry")]
+    return with_claims(altered, [*altered.claims, again, *same])
+
+
+UNSURE = _unsure()
+
+
+@settings(max_examples=40)
+@given(
+    st.permutations(UNSURE.claims),
+    st.permutations(UNSURE.events),
+    st.permutations(GOLD.table.claims),
+    st.sets(st.sampled_from(NAMES), max_size=6),
+)
+def test_no_order_changes_the_pairs(
+    theirs: list[Claim], events: list[Event], mine: list[Claim], gone: set[str]
+) -> None:
+    shuffled = UNSURE.model_copy(update={"claims": tuple(theirs), "events": tuple(events)})
+    found = align(with_claims(GOLD.table, mine), without(shuffled, *gone))
+    assert found == align(GOLD.table, without(UNSURE, *gone))
 
 
 def test_gold_and_prediction_may_change_places() -> None:
@@ -382,8 +388,3 @@ def test_one_row_told_of_another_event_moves_no_event() -> None:
         found = align(GOLD.table, perfect(**{name: {"event": other}}))
         assert found.events == {key: gold for gold, key in KEYS.items()}
         assert found.claims == RIGHT
-
-
-@pytest.mark.parametrize("text", ["3", ">=3", "~900", "10..20 km"])
-def test_numbers_of_the_tests_are_what_they_look(text: str) -> None:
-    assert number(text) == number(f" {text} ")

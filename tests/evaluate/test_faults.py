@@ -11,6 +11,7 @@ import pytest
 
 from factgen.cited import runs
 from factgen.evaluate import faults as named
+from factgen.evaluate.goldfile import Accepted
 from factgen.evaluate.score import Orders, Yardstick, score
 from factgen.models import Claim, ClaimTable, Dropped, Mention, Usage
 
@@ -160,6 +161,37 @@ def test_one_changed_row_has_its_fault_and_no_other(case: Fault) -> None:
         assert after.counts[kind] == before.counts[kind]
 
 
+FIGURES: list[tuple[str, str, str | None]] = [
+    ("20 km", "20 km", None),
+    ("20 km", "20000 m", None),
+    ("20 km", "21 km", "wrong_number"),
+    ("20 km", "20 m", "wrong_number"),
+    ("20 km", "20 %", "wrong_number"),
+    ("20 km", "20", "wrong_bound"),
+    ("20", ">=20", "wrong_bound"),
+    (">20", ">=20", "wrong_bound"),
+    ("<=20", ">=20", "wrong_bound"),
+    ("20", "15..20", "wrong_bound"),
+    ("~900", "900", "wrong_bound"),
+    ("~900", "~<900", "wrong_bound"),
+    ("~900", "~950", "wrong_number"),
+    ("<=20", "<=4", "wrong_number"),  # the floor of "up to" is no figure
+    ("0", "<=20", "wrong_number"),
+    ("10..20", "30..40", "wrong_number"),
+]
+
+
+@pytest.mark.parametrize(("right", "told", "kind"), FIGURES)
+def test_another_number_is_told_from_another_bound(right: str, told: str, kind: str | None) -> None:
+    claim = gold_claim("heard").model_copy(update={"quantity": number(right)})
+    labels = gold_of(with_claims(GOLD.table, [claim]))
+    table = with_claims(perfect(), [row("heard", quantity=number(told))])
+    found = score(labels, table, YARDSTICK).counts
+    kinds = {name for name in ("wrong_number", "wrong_bound") if found[f"fault/{name}/n"]}
+    assert kinds == ({kind} if kind else set())
+    assert found["fault/wrong_numeral/n"] == (kind == "wrong_number")
+
+
 def test_faults_are_counted_among_the_rows_that_can_have_them() -> None:
     counts = scored(perfect()).counts
     rows = GOLD.table.claims
@@ -227,6 +259,8 @@ SUPPORT: dict[str, tuple[int, Fields, bool]] = {
     "a value that stands there": (4, {"value": "a welding torch"}, True),
     "one word of it": (4, {"value": "the torch of an apprentice"}, True),
     "another form of it": (14, {"value": "warnings"}, True),
+    "a value three sentences before": (7, {"value": "a welding torch"}, True),
+    "a value four sentences before": (8, {"value": "a welding torch"}, False),
     "a value three sentences on": (4, {"value": "old town"}, True),
     "a value four sentences on": (4, {"value": "barley"}, False),
     "a value that stands nowhere": (4, {"value": "lightning"}, False),
@@ -240,6 +274,12 @@ SUPPORT: dict[str, tuple[int, Fields, bool]] = {
 def test_support(sentence: int, changes: Fields, held: bool) -> None:
     reason = _unsupported(says(sentence, "Something was said.", **changes))
     assert (reason is None) == held, reason
+
+
+def test_one_mention_that_bears_the_number_is_enough() -> None:
+    both = tuple((builders.mention(n, of=ARTICLE),) for n in (1, 12))
+    assert _unsupported(says(12, "A bang.", evidence=both, quantity=number("20 km"))) is None
+    assert _unsupported(says(12, "A bang.", evidence=both, quantity=number("21 km"))) is not None
 
 
 @pytest.mark.parametrize("number_", [0, 18, 99])
@@ -438,6 +478,16 @@ def test_an_accepted_alternative_is_no_fault() -> None:
     found = scored(table)
     assert faults(found) == {}
     assert all(mark in {"COR", None} for row_ in marks(found).values() for mark in row_.values())
+
+
+def test_a_row_as_sure_as_is_accepted_is_not_surer() -> None:
+    labels = gold_of(GOLD.table, accepted={"silo:torch": Accepted(certainty=["probable"])})
+
+    def surer(certainty: str) -> dict[str, int]:
+        return faults(score(labels, perfect(torch={"certainty": certainty}), YARDSTICK))
+
+    assert surer("probable") == {}
+    assert surer("certain") == {"surer_than_source": 1}
 
 
 def test_what_is_not_accepted_is_a_fault_still() -> None:

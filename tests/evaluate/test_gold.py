@@ -358,6 +358,7 @@ def _first(count: int, *, optional: int = 0) -> str:
         (LEAST - 1, 0, [f"{LEAST - 1} claims; gold has at least {LEAST}"]),
         (LEAST, 1, []),
         (LEAST, 2, [f"2 of {LEAST} rows are optional; at most a tenth may be"]),
+        (10, 1, [f"10 claims; gold has at least {LEAST}"]),  # just a tenth
         (4, 1, ["1 of 4 rows are optional", f"4 claims; gold has at least {LEAST}"]),
     ],
 )
@@ -430,6 +431,23 @@ def test_a_quote_over_two_sentences_is_cut() -> None:
     (mention,) = gold_claim("inquiry").evidence
     assert [m.sentence for m in mention] == [15, 16]
     assert [m.quote for m in mention] == ["Lund wants an inquiry.", "It should report by June"]
+
+
+@pytest.mark.parametrize(
+    ("text", "notation", "held"),
+    [
+        ("Dozens were hurt.", ">=24", True),
+        ("Nobody was hurt.", "0", True),
+        ("Some were hurt.", "0", False),
+        ("The mercury fell to -5 in the night.", "-5 °C", True),
+        ("Between 9 and 12 per cent said so.", "9..12 %", True),
+        ("Between 9 and 12 per cent said so.", "9..13 %", False),
+        ("It cost 36.2 million.", "36200000 GBP", True),
+        ("It cost 36.2 million.", "36300000 GBP", False),
+    ],
+)
+def test_what_bears_a_number(text: str, notation: str, held: bool) -> None:
+    assert (gold.unborne(number(notation), text, "en") is None) == held
 
 
 SET_BY_HAND = "The minister said: “It’s over — nobody’s left in the ‘old’ ward… No‑one.”"

@@ -254,6 +254,12 @@ TIME: dict[str, tuple[Fields | None, Fields | None, Event | None, Mark | None]] 
         None,
         "PAR",
     ),
+    "a date that only its words stand for": (
+        {"date": "2021-05-04", "words": "Tuesday"},
+        {"words": "Tuesday"},
+        None,
+        "PAR",
+    ),
     "other words for a date": (
         {"date": "2021-05-04", "words": "Tuesday"},
         {"words": "last week"},
