@@ -104,7 +104,8 @@ def quantity(row: DraftClaim) -> tuple[Quantity | None, list[str]]:
 def numbers(row: DraftClaim, wanted: Quantity | None, cited: Cited) -> list[str]:
     """`n` and every number in `value` are borne by the cited words, their bounds with them."""
     faults = []
-    if wanted is not None and (reason := missing(cited.numbers, wanted)):
+    near = find_numbers(cited.near, cited.language)
+    if wanted is not None and (reason := missing(cited.numbers, wanted, near)):
         faults.append(f"`n`: {reason}")
     given = find_numbers(row.value, cited.language)
     counted = (given, find_numbers(row.says, cited.language)) if _is_zero(wanted) else (given,)

@@ -81,6 +81,8 @@ _NOTATION = re.compile(
     rf"(?P<sign>~[<>]?|[<>]=?)?\s*(?P<low>{_FIGURE})?"
     rf"(?:\s*(?P<to>\.\.)\s*(?P<top><=?)?\s*(?P<high>{_FIGURE})?)?\s*(?P<unit>[^\d\s.,<>~-].*)?"
 )
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_SCALED = re.compile(r"[mb]i?ll|tril|mrd|mio|\d\s?(?:m|bn|tn)\b", re.IGNORECASE)
 _PLAIN = str.maketrans({"≥": ">=", "≤": "<=", "≈": "~", "−": "-", "…": ".."})
 _WAY_OUT = (
     "write it in digits, like 3, >=1, >100, <=20, <20, 10..20, ~900, ~<500 or ~>500, with a unit"
@@ -209,6 +211,17 @@ def bears(stated: Iterable[Number], wanted: Quantity) -> bool:
     return any(n.kind in BEARING and _comparable(n.quantity) == same for n in stated)
 
 
+def _elided(stated: Iterable[Number], wanted: Quantity, near: Iterable[Number]) -> bool:
+    """Whether a number without a unit is the wanted sum of money, whose currency stands nearby. It
+    must be in millions or the like: "620" beside a sum may count anything."""
+    if not _CURRENCY.fullmatch(wanted.unit or "") or not any(
+        n.quantity.unit == wanted.unit for n in near
+    ):
+        return False
+    bare = [n for n in stated if n.quantity.unit is None and _SCALED.search(n.words)]
+    return bears(bare, wanted.model_copy(update={"unit": None}))
+
+
 def same_core(a: Number, b: Number) -> bool:
     """Whether two numbers are one number, whatever bounds them; units clash only if both have one.
 
@@ -218,9 +231,13 @@ def same_core(a: Number, b: Number) -> bool:
     return a.core == b.core and len(units) < 2
 
 
-def missing(stated: Sequence[Number], wanted: Quantity) -> str | None:
-    """Why the numbers found in a text do not bear the wanted interval; None if one of them does."""
-    if bears(stated, wanted):
+def missing(stated: Sequence[Number], wanted: Quantity, near: Sequence[Number] = ()) -> str | None:
+    """Why the numbers found in a text do not bear the wanted interval; None if one of them does.
+
+    One that leaves out its unit bears an interval whose unit a number of the text around it has:
+    "30.1 million pounds, down from 46.6 million".
+    """
+    if bears(stated, wanted) or _elided(stated, wanted, near):
         return None
     row = to_notation(wanted)
     figures = {Decimal(f.replace(",", "")) for f in re.findall(_FIGURE, row)}

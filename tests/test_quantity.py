@@ -305,3 +305,21 @@ def test_every_reason_can_be_acted_on() -> None:
 )
 def test_intervals_from_elsewhere_can_be_shown(quantity: Quantity, notation: str) -> None:
     assert to_notation(quantity) == notation
+
+
+@pytest.mark.parametrize(
+    ("wanted", "why"),
+    [
+        pytest.param("46600000 GBP", None, id="its currency stands nearby"),
+        pytest.param("30100000 GBP", None, id="its currency stands with it"),
+        pytest.param("46600000 USD", "the cited words say", id="another currency"),
+        pytest.param("46700000 GBP", "the cited words hold no number", id="another sum"),
+        pytest.param("620 GBP", "the cited words say", id="a count is no sum"),
+        pytest.param("9 %", "the cited words say", id="a percentage has its sign"),
+    ],
+)
+def test_a_sum_may_leave_out_its_currency(wanted: str, why: str | None) -> None:
+    text = "Profit fell by 8 % to 30.1 million pounds from 46.6 million; 620 jobs go at 9 works."
+    stated = find_numbers(text)
+    reason = missing(stated, parse_notation(wanted), near=stated)
+    assert reason is None if why is None else str(reason).startswith(why)

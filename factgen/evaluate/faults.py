@@ -160,7 +160,9 @@ def unsupported(claim: Claim, table: ClaimTable) -> str | None:
         if all(reasons):
             return str(reasons[0])
     wanted = content(claim.value)
-    if claim.polarity == "negative" or not wanted or find_numbers(claim.value, article.language):
+    found = find_numbers(claim.value, article.language)
+    counts = any(number.kind != "one" for number in found)  # "a torch" counts nothing
+    if claim.polarity == "negative" or not wanted or counts:
         return None
     first, last = max(1, numbers[0] - _AROUND), min(len(article.sentences), numbers[-1] + _AROUND)
     near = content("\n".join(article.sentence(n) for n in range(first, last + 1)))

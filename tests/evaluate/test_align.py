@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from itertools import permutations
+from pathlib import Path
 from typing import Any
 
 import builders
@@ -36,6 +40,7 @@ Matrix = Sequence[Sequence[float]]
 STEPS = [i / 20 for i in range(21)]
 RIGHT = {f"silo:{name.upper()}": f"silo:{name}" for name in NAMES}
 LEAST = Weights().threshold
+TESTS = Path(__file__).parents[1]
 
 
 def likeness(gold: Claim, predicted: Claim) -> float:
@@ -206,12 +211,31 @@ def test_no_judged_field_weighs(changes: dict[str, Any]) -> None:
     assert likeness(gold, half) == likeness(gold, half.model_copy(update=changes)) < 1.0
 
 
-@settings(max_examples=40)
-@given(st.permutations("A welding torch set off the blast in the silo of the old harbour".split()))
-def test_likeness_is_the_same_to_the_last_bit_whatever_the_order_of_words(said: list[str]) -> None:
-    gold = says(2, "In the harbour of Aldermoor a torch and a spark set off a blast.")
-    one, other = says(2, " ".join(sorted(said))), says(2, " ".join(said))
-    assert likeness(gold, one) == likeness(gold, other)
+def test_two_forms_of_a_word_are_one_word() -> None:
+    gold = says(2, "Workers left the flooded cellars.")
+    assert likeness(gold, says(2, "A worker left a flooding cellar.")) == 1.0
+
+
+PARTS = """
+from evaluate import built
+from factgen.evaluate.likeness import likeness
+found = likeness(built.ARTICLE, built.GOLD.table.claims, built.perfect().claims)
+print(found.parts.tolist())
+"""
+
+
+@pytest.mark.slow
+def test_likeness_is_the_same_to_the_last_bit_in_every_process() -> None:
+    def run(seed: int) -> str:
+        """With another order of sets."""
+        paths = os.pathsep.join((str(TESTS), str(TESTS.parent)))
+        env = {**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": paths}
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-c", PARTS], env=env, capture_output=True, check=True, text=True
+        )
+        return done.stdout
+
+    assert run(1) == run(2) != ""
 
 
 def test_likeness_orders_what_is_more_and_less_alike() -> None:
