@@ -293,7 +293,7 @@ def unborne(counted: Quantity, text: str, language: str) -> str | None:
 
 
 def _printed(text: str) -> Iterator[Decimal]:
-    """The figures of `text` as they are printed, by either way of writing decimals."""
+    """The figures of `text` in digits as they are printed, by either way of writing decimals."""
     for figure in re.findall(r"[0-9]+(?:[.,][0-9]+)*", text):
         for thousands, point in ((",", "."), (".", ",")):
             plain = figure.replace(thousands, "").replace(point, ".")

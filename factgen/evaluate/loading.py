@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from factgen.errors import InputError
 from factgen.evaluate import gold as labels
 from factgen.evaluate import storyfile
-from factgen.evaluate.corpus import Corpus
+from factgen.evaluate.corpus import INDEX, Corpus
 from factgen.evaluate.gold import Gold
 from factgen.evaluate.score import Orders
 from factgen.evaluate.scoring import Golds
@@ -50,6 +50,7 @@ def check(
         faults += wrong
         if found is not None:
             golds[name] = found
+    faults += _lost_orders(corpus, golds)
     stories: dict[str, StoryGold] = {}
     for story in corpus.stories:
         told = _told(whole, story)
@@ -61,6 +62,20 @@ def check(
         if read is not None:
             stories[story] = read
     return golds, stories, faults
+
+
+def _lost_orders(corpus: Corpus, golds: Mapping[str, Gold]) -> Iterator[Fault]:
+    """Rows that the index says an article wants left out, and that its gold does not have."""
+    for entry in corpus.entries:
+        if entry.orders is None or entry.id not in golds:
+            continue
+        known = {claim.id for claim in golds[entry.id].table.claims}
+        for name in entry.orders.omits:
+            if f"{entry.id}:{name}" not in known:
+                what = (
+                    f"article {entry.id}: `orders` names the gold row `{name}`, which is not there"
+                )
+                yield Fault(str(corpus.root / "articles" / INDEX), 1, what)
 
 
 def _told(corpus: Corpus, story: str) -> tuple[str, ...]:

@@ -151,13 +151,13 @@ def _value(gold: Row, predicted: Row, judging: Judging) -> Mark:
 
 
 def _compared(gold: frozenset[str], other: frozenset[str], known: frozenset[str]) -> Mark:
-    """Two phrases by their words: right where they share nearly all, partly right where some.
-    Words of `known` may stand in one of them alone."""
+    """Two phrases by their words: right where they share nearly all, partly right where some, or
+    where one of them has none. Words of `known` may stand in one of them alone."""
     apart = (gold ^ other) - known
     shared = gold & other
     if len(apart) * _NEARLY <= len(shared) or not apart:
         return "COR"
-    return "PAR" if shared or not gold - known or not other - known else "INC"
+    return "PAR" if shared or not gold or not other else "INC"
 
 
 def _quantity(gold: Row, predicted: Row, judging: Judging) -> Mark | None:

@@ -24,6 +24,7 @@ SEED = 20211103
 _EXACT = 12
 """Up to so many units all ways of swapping are tried."""
 _LEVEL = 0.95
+_NORMAL = 1.959964
 _POWER = 2.8
 """Differences over so many standard errors are found four times in five at 5 % (1.96 + 0.84)."""
 _SLACK = 1e-12
@@ -194,8 +195,12 @@ def _ends(found: Array, value: float, units: int) -> tuple[float, float]:
 
 
 def _wider(units: int) -> float:
-    """What the spread of draws is multiplied by: few units, drawn again, vary too little."""
-    return math.sqrt(units / (units - 1))
+    """What the spread of draws is multiplied by: few units, drawn again, vary too little, and how
+    much they vary is itself unsure (Student 1908)."""
+    from scipy.stats import t
+
+    unsure = float(t.ppf((1 + _LEVEL) / 2, units - 1)) / _NORMAL
+    return math.sqrt(units / (units - 1)) * unsure
 
 
 def _swapped(metric: Metric, one: Array, two: Array, draws: int) -> Array:
