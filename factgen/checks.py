@@ -33,6 +33,10 @@ _LACKING = re.compile(
 """Attributes that bear a negation themselves."""
 _STEM = 4
 """First letters by which two forms of a word are known: "damage", "damaged"."""
+_STANDS_FOR_NOUN = re.compile(r"\b(?:the|this|that|such|each|any|another) one$", re.IGNORECASE)
+"""A "one" that counts nothing: "attacks such as the one on the embassy"."""
+PROJECTED = "projected_"
+"""Attributes of what is expected: no word of doubt is needed for that."""
 LIMITS = {"says": 600, "scope": 200, "value": 300, "attr": 60}
 """Most characters of a row's fields: longer is no table cell."""
 
@@ -219,7 +223,8 @@ def certainty(row: DraftClaim, cited: Cited) -> list[str]:
     """A hedge of the row is borne by the cited words, and one of its clause by the row."""
     if _is_unknown(row) and row.sure != "unknown":
         return ["`sure`: what is not known is unknown"]
-    if row.sure == "certain" or cited.doubts(row):
+    projected = row.attr.startswith(PROJECTED) and row.sure == "probable"
+    if row.sure == "certain" or projected or cited.doubts(row):
         return _weaker(row, cited)
     return [f"`sure`: nothing in the cited words makes it {row.sure}; give certain"]
 
@@ -319,6 +324,8 @@ def statement(row: DraftClaim, mentions: Sequence[Cited], scene: Scene) -> list[
     spans = dates.find_dates(row.says, language)
     for number in find_numbers(row.says, language):
         if number.kind in {"one", "clock", "date", "zero"}:
+            continue
+        if _STANDS_FOR_NOUN.search(row.says[: number.core_end]):
             continue
         if any(d.start < number.core_end and number.core_start < d.end for d in spans):
             continue

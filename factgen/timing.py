@@ -18,8 +18,8 @@ _COUNTED = re.compile(
     r"\b(?:after|before|earlier|later|ago|nach|vor|später|después|antes|tras|hace)\b", re.IGNORECASE
 )
 """Words that count a day from another date, which may stand beside them."""
-_LATE = re.compile(r"night|noche|madrugada|nacht", re.IGNORECASE)
-"""Words of a day that runs into the next."""
+_ELSEWHERE = re.compile(r"night|noche|madrugada|nacht|\b(?:GMT|UTC)\b", re.IGNORECASE)
+"""Words of a day that runs into the next, or is another one in another zone."""
 
 
 def when(time: DraftTime | None, scene: Scene, where: str = "`time`") -> list[str]:
@@ -71,7 +71,7 @@ def _fits(date: str, words: str, scene: Scene, where: str) -> list[str]:
     found = dates.find_dates(words, scene.article.language)
     weekdays = [m for m in found if m.kind == "weekday"]
     wrong = any(m.kind == "absolute" and not dates.agrees(m, date) for m in found)
-    if not wrong and weekdays and not _LATE.search(words):
+    if not wrong and weekdays and not _ELSEWHERE.search(words):
         wrong = not any(dates.agrees(m, date) for m in weekdays)
     return [f"{where}: date {date} is not what {words!r} says"] if wrong else []
 
