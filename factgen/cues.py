@@ -86,14 +86,14 @@ def _plain(text: str) -> str:
     return text.replace("’", "'")
 
 
-@lru_cache(maxsize=1024)  # the rows of an answer cite the same sentences
+@lru_cache(maxsize=16_384)  # the rows of an answer cite the same sentences
 def negators(text: str, language: str = "en") -> tuple[Cue, ...]:
     """The negators of `text`, strong and weak, in order."""
     lists = _compiled(language)
     return _cues(text, lists.shields, [(p, strong, None) for p, strong in lists.negators])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def hedges(text: str, language: str = "en") -> tuple[Cue, ...]:
     """The hedges of `text`, strong and weak, in order; a word is found in one class only."""
     lists = _compiled(language)
@@ -121,7 +121,7 @@ def _cues(
     return tuple(sorted(found, key=lambda cue: cue.start))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def marks_saying(text: str, language: str = "en") -> bool:
     """Whether `text` holds a verb of saying or a quotation mark: the mark of an attribution."""
     return bool(_compiled(language).saying.search(_plain(text)) or _QUOTED.search(text))
@@ -146,7 +146,7 @@ def _without_asides(
         yield cut
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def clauses(
     text: str, language: str = "en", *, grain: Literal["coarse", "fine"] = "coarse"
 ) -> tuple[tuple[int, int], ...]:

@@ -380,7 +380,7 @@ _RULES = (_numeric, _named, _relative, _alone, _months, _weekdays, _years)
 _IN_WORDS = (_relative, _months, _weekdays)  # they need no digit, and few sentences hold one
 
 
-@lru_cache(maxsize=1024)  # the rows of an answer cite the same sentences
+@lru_cache(maxsize=16_384)  # the rows of an answer cite the same sentences
 def find_dates(text: str, language: str = "en") -> tuple[DateMention, ...]:
     """All date mentions of `text` in order, none over another; `language` is a BCP 47 tag.
 

@@ -123,7 +123,7 @@ def _runs(text: str) -> Iterator[tuple[int, int, str, bool]]:
         yield done, len(text), text[done:].translate(_PLAIN).lower(), True
 
 
-@lru_cache(maxsize=256)  # the rows of an answer cite the same sentences
+@lru_cache(maxsize=4096)  # the rows of an answer cite the same sentences
 def fold(text: str) -> Folded:
     """The folded view of `text`, in linear time."""
     pieces: list[str] = []

@@ -102,7 +102,7 @@ def _without_stop(word: str) -> str:
     return word[:-1] if word.endswith(".") and not _DOTTED.fullmatch(word) else word
 
 
-@lru_cache(maxsize=1024)  # the rows of an answer cite the same sentences
+@lru_cache(maxsize=16_384)  # the rows of an answer cite the same sentences
 def words(text: str) -> tuple[Word, ...]:
     """The words of `text`; hyphenated ones whole."""
     out: list[Word] = []
@@ -131,7 +131,7 @@ def parts(word: Word) -> Iterator[Word]:
         at += len(piece)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def _all_parts(text: str) -> tuple[Word, ...]:
     return tuple(part for word in words(text) for part in parts(word))
 
@@ -197,7 +197,7 @@ class Vocabulary:
         return any(known.startswith(stem) for known in self._small)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def vocabulary(text: str) -> Vocabulary:
     """The vocabulary of `text`, kept, for all rows of an article ask for the same."""
     return Vocabulary(text)
@@ -343,7 +343,7 @@ def _spelled_out(found: Sequence[Word], i: int, article: Vocabulary) -> bool:
     return False
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def content(text: str) -> frozenset[str]:
     """Keys of the words of `text` that carry meaning: no determiners, nothing under three letters
     unless it holds a digit or a capital."""

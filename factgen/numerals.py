@@ -49,7 +49,7 @@ def find_numbers(text: str, language: str = "en") -> tuple[Number, ...]:
     return _find(text, language)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def _find(text: str, tag: str) -> tuple[Number, ...]:
     return tuple(_Finder(text, language_words(tag)).numbers())
 

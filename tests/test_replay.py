@@ -215,7 +215,7 @@ def test_what_an_agency_s_source_says_in_two_articles_is_one_origin(
     facts: tuple[FactTable, dict[str, str]],
 ) -> None:
     table, attacks = facts
-    found = fact(table, attacks["embassy-agency"], "time", "the strike on the cafeteria")
+    found = fact(table, attacks["embassy-agency"], "time", "the hit on the cafeteria")
     assert len({r.claim.partition(":")[0] for r in found.readings}) == 2
     assert (found.status, len(found.origins)) == ("single", 1)
 

@@ -69,7 +69,7 @@ def parts() -> dict[str, float]:
     took["report"], _ = timed(
         lambda: render.markdown(
             reports.document(
-                run, scores, golds, whole, instrument=instrument.known(scores, golds, pairs)
+                run, scores, golds, whole, instrument=instrument.known(run, scores, golds, pairs)
             )
         )
     )

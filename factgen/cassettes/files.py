@@ -14,6 +14,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
@@ -103,6 +104,10 @@ class Recording(Record):
         """The interactions under their keys, in the order of sending."""
         whose = self.manifest.template, self.manifest.subject
         return {key(*whose, item.request.body): item for item in self.interactions}
+
+
+Held = tuple[Recording, dict[str, Interaction]]
+"""A recording and its answers by key."""
 
 
 def traits(request: Request, settings: ModelSettings) -> dict[str, Any]:
@@ -199,6 +204,19 @@ def refuse_secrets(subject: str, text: str, settings: ModelSettings) -> None:
 
 def read(folder: Path, path: Path) -> Recording:
     """The recording at `path` in `folder`. Raises ValueError, in words of our own, where broken."""
+    return _read(folder, path)[0]
+
+
+def _read(folder: Path, path: Path) -> Held:
+    try:
+        stat = path.stat()
+    except OSError as error:
+        raise ValueError("it is not JSON") from error
+    return _checked(folder, path, (stat.st_mtime_ns, stat.st_size))
+
+
+@lru_cache(maxsize=4096)  # a run compares story after story, each from the same recordings
+def _checked(folder: Path, path: Path, _stamp: tuple[int, int]) -> Held:
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -215,7 +233,7 @@ def read(folder: Path, path: Path) -> Recording:
         raise ValueError("it was altered after it was recorded")
     if path != place(folder, manifest.template, manifest.template_hash, manifest.subject):
         raise ValueError("its manifest names another template or article than its path")
-    return recording
+    return recording, recording.answers()
 
 
 @dataclass
@@ -240,12 +258,12 @@ def load(folders: Sequence[Path]) -> Shelf:
     for folder in folders:
         for path in sorted(folder.rglob("*.json")):
             try:
-                recording = read(folder, path)
+                recording, answers = _read(folder, path)
             except ValueError as error:
                 shelf.broken[path] = str(error)
                 continue
             shelf.recordings[path] = recording
-            for name, item in recording.answers().items():
+            for name, item in answers.items():
                 shelf.found.setdefault(name, (path, item))
     return shelf
 

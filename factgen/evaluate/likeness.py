@@ -42,7 +42,7 @@ class Weights:
     statement: float = 0.6
     words: float = 0.2
     sentences: float = 0.2
-    threshold: float = 0.45
+    threshold: float = 0.5
 
 
 @dataclass(frozen=True)

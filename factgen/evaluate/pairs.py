@@ -13,7 +13,7 @@ aligner was fitted, on the other it is measured.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -21,11 +21,11 @@ from typing import Literal
 from pydantic import Field
 
 from factgen.errors import InputError
+from factgen.evaluate.align import Alignment
 from factgen.evaluate.gold import Gold, located
 from factgen.evaluate.goldfile import SourceText, Written, source
-from factgen.evaluate.likeness import Weights, likeness
 from factgen.located import Fault, read_yaml, text_of, validate
-from factgen.models import Article, Claim
+from factgen.models import Article, Claim, ClaimTable
 
 Half = Literal["fit", "held"]
 FILE = "pairs.yaml"
@@ -63,7 +63,7 @@ class Pair:
 
 @dataclass(frozen=True)
 class Fitness:
-    """How well likeness above the threshold tells which pairs are one claim."""
+    """How well the aligner tells which pairs are one claim."""
 
     pairs: int
     precision: float | None
@@ -108,22 +108,34 @@ def read(path: Path, golds: Mapping[str, Gold]) -> list[Pair]:
     return out
 
 
-def fitness(pairs: Sequence[Pair], weights: Weights) -> Fitness:
-    """Precision, recall and F1 of "they are one claim" over `pairs`."""
-    said = [_alike(pair, weights) >= weights.threshold for pair in pairs]
-    right = sum(found and pair.same for found, pair in zip(said, pairs, strict=True))
-    found, same = sum(said), sum(pair.same for pair in pairs)
+def fitness(
+    pairs: Iterable[Pair],
+    tables: Mapping[str, ClaimTable],
+    alignments: Mapping[str, Alignment],
+) -> Fitness:
+    """Precision, recall and F1 of "the aligner makes them a pair", over the pairs whose predicted
+    row stands in `tables`: an aligner decides between all rows of an article at once."""
+    said: list[tuple[bool, bool]] = []
+    for pair in pairs:
+        name = _row(pair, tables.get(pair.article.id))
+        if name is not None:
+            paired = alignments[pair.article.id].claims.get(name) == pair.gold.id
+            said.append((paired, pair.same))
+    right = sum(found and same for found, same in said)
+    found, same = (sum(side) for side in zip(*said, strict=True)) if said else (0, 0)
     return Fitness(
-        pairs=len(pairs),
+        pairs=len(said),
         precision=right / found if found else None,
         recall=right / same if same else None,
         f1=2 * right / (found + same) if found + same else None,
     )
 
 
-def _alike(pair: Pair, weights: Weights) -> float:
-    found = likeness(pair.article, [pair.gold], [pair.predicted])
-    return float(found.weighed(weights)[0, 0])
+def _row(pair: Pair, table: ClaimTable | None) -> str | None:
+    """The id of the predicted row in a table."""
+    rows = table.claims if table else ()
+    wanted = pair.predicted.statement, pair.predicted.evidence
+    return next((row.id for row in rows if (row.statement, row.evidence) == wanted), None)
 
 
 def of_half(pairs: Iterable[Pair], half: Half) -> list[Pair]:
