@@ -65,7 +65,7 @@ def parts() -> dict[str, float]:
     yardstick = Yardstick(related(attributes), session.load_prompts().runs)
     took["align and score"], scores = timed(lambda: score_run(run, golds, yardstick, attributes))
     assert isinstance(scores, Scores)
-    pairs = whole.root / "gold" / "pairs.yaml"
+    pairs = whole.root / "pairs.yaml"
     took["report"], _ = timed(
         lambda: render.markdown(
             reports.document(

@@ -246,7 +246,7 @@ def _report(
         golds,
         corpus,
         gates=gates,
-        instrument=instrument.known(made, scored, golds, corpus.root / "gold" / "pairs.yaml"),
+        instrument=instrument.known(made, scored, golds, corpus.root / "pairs.yaml"),
     )
     if args.json:
         print(json.dumps(doc, ensure_ascii=False, indent=1))

@@ -36,7 +36,7 @@ Parts = tuple[float, float, float]
 class Weights:
     """How much each part of a likeness weighs (they add up to 1), and the least that makes a pair.
 
-    The defaults were fitted on pairs labelled in dev (evals/gold/pairs.yaml).
+    The defaults were fitted on pairs labelled in dev (evals/pairs.yaml).
     """
 
     statement: float = 0.6

@@ -1,7 +1,7 @@
 """Labelled pairs: whether a predicted row is the claim that a gold row is. On one half of them the
 aligner was fitted, on the other it is measured.
 
-    evals/gold/pairs.yaml:
+    evals/pairs.yaml:
     pairs:
       - article: quake-first
         gold: c3
