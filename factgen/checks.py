@@ -108,8 +108,7 @@ def quantity(row: DraftClaim) -> tuple[Quantity | None, list[str]]:
 def numbers(row: DraftClaim, wanted: Quantity | None, cited: Cited) -> list[str]:
     """`n` and every number in `value` are borne by the cited words, their bounds with them."""
     faults = []
-    near = find_numbers(cited.near, cited.language)
-    if wanted is not None and (reason := missing(cited.numbers, wanted, near)):
+    if wanted is not None and (reason := _missing(cited, wanted)):
         faults.append(f"`n`: {reason}")
     given = find_numbers(row.value, cited.language)
     counted = (given, find_numbers(row.says, cited.language)) if _is_zero(wanted) else (given,)
@@ -124,6 +123,13 @@ def numbers(row: DraftClaim, wanted: Quantity | None, cited: Cited) -> list[str]
         if number.kind == "name" and not stands(core, cited.text):
             faults.append(f"`value`: {core!r} does not stand in the cited sentences")
     return faults
+
+
+def _missing(cited: Cited, wanted: Quantity) -> str | None:
+    """Why the cited words do not bear `wanted`; the text around is read only where it may help."""
+    if wanted.unit is None or missing(cited.numbers, wanted) is None:
+        return missing(cited.numbers, wanted)
+    return missing(cited.numbers, wanted, find_numbers(cited.near, cited.language))
 
 
 def _is_zero(wanted: Quantity | None) -> bool:

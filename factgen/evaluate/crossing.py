@@ -245,7 +245,7 @@ class _Clashes:
     def fact(self, one: str, other: str) -> Fact | None:
         """The fact in which two claims contradict each other; None where they do not."""
         fact = self.facts.get(one)
-        if fact is None:
+        if fact is None or self.facts.get(other) is not fact:
             return None
         if (found := self._known.get(fact.id)) is None:
             story = self.stories[fact.event]
