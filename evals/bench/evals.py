@@ -25,7 +25,7 @@ from factgen.evaluate.runs import Run
 from factgen.evaluate.score import Yardstick
 from factgen.evaluate.scoring import Golds, Scores, related, score_run
 
-ROUNDS = 5
+ROUNDS = 3
 WHOLE, PART = 10.0, 2.5
 """Bounds in seconds: of all articles, and of two."""
 
