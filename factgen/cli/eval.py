@@ -237,7 +237,7 @@ def _report(
 ) -> int:
     """Print the report and what failed; returns the exit code."""
     from factgen.errors import CheckFailed, exit_code
-    from factgen.evaluate import instrument, render, report
+    from factgen.evaluate import instrument, pairs, render, report
 
     gates = _gates(args)
     doc = report.document(
@@ -246,7 +246,7 @@ def _report(
         golds,
         corpus,
         gates=gates,
-        instrument=instrument.known(made, scored, golds, corpus.root / "pairs.yaml"),
+        instrument=instrument.known(made, scored, golds, corpus.root / pairs.FILE),
     )
     if args.json:
         print(json.dumps(doc, ensure_ascii=False, indent=1))

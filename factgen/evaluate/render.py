@@ -139,6 +139,7 @@ def _details(doc: Mapping[str, Any]) -> Iterator[str]:
         yield from table(
             ("slot", *marks), [(row["slot"], *(row[mark] for mark in marks)) for row in rows]
         )
+    yield from _statuses(doc["parts"]["all"]["statuses"])
     yield ""
     yield "## Examples"
     for fault in doc["faults"]:
@@ -162,6 +163,24 @@ def _details(doc: Mapping[str, Any]) -> Iterator[str]:
                 number(a["strict_f1"]),
             )
             for a in doc["by_article"]
+        ],
+    )
+
+
+def _statuses(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """What status the facts of each gold status were given; "none" for those not found."""
+    if not rows:
+        return
+    given = sorted({row["given"] for row in rows})
+    counted = {(row["gold"], row["given"]): row["count"] for row in rows}
+    yield ""
+    yield "## Statuses: gold in rows, given in columns"
+    yield ""
+    yield from table(
+        ("gold", *given),
+        [
+            (gold, *(counted.get((gold, name), 0) for name in given))
+            for gold in dict.fromkeys(row["gold"] for row in rows)
         ],
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from factgen.evaluate.corpus import Corpus
-from factgen.evaluate.crossmetrics import CROSS_METRICS
+from factgen.evaluate.crossmetrics import CROSS_METRICS, confusion
 from factgen.evaluate.faults import NAMES
 from factgen.evaluate.gates import GATES, Gate, passed
 from factgen.evaluate.metrics import FAULTS, HEADLINE, METRICS
@@ -85,6 +85,10 @@ def _part(scores: Scores, corpus: Corpus) -> Document:
         "slots": [_slot(slot, view, units) for view in ("pair", "end") for slot in SLOTS],
         "facts": [_row(metric, stories) for metric in CROSS_METRICS.values()],
         "facts_of_gold_claims": [_row(metric, oracle) for metric in CROSS_METRICS.values()],
+        "statuses": [
+            {"gold": gold, "given": given, "count": count}
+            for (gold, given), count in confusion(stories).items()
+        ],
     }
 
 

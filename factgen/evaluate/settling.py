@@ -18,21 +18,6 @@ from factgen.models import Claim, Event, Source, Time
 from factgen.quantity import to_notation
 
 _SCHEMA = "# yaml-language-server: $schema=../schemas/gold.json\n"
-_FIELDS = (
-    "event",
-    "attribute",
-    "statement",
-    "scope",
-    "part",
-    "value",
-    "quantity",
-    "time",
-    "sources",
-    "polarity",
-    "certainty",
-    "evidence",
-    "optional",
-)
 _DEFAULTS: Mapping[str, object] = {
     "part": "unknown",
     "quantity": None,

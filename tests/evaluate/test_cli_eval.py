@@ -100,6 +100,7 @@ def test_the_report_says_what_it_is_of(
     assert "| detection f1 " in out
     text = file.read_text(encoding="utf-8")
     assert "## Slots, matched" in text
+    assert "## Statuses: gold in rows, given in columns" in text
     assert "## Slots, matched" not in out
     assert all(name in text for name in NAMES)
 
