@@ -127,8 +127,9 @@ def numbers(row: DraftClaim, wanted: Quantity | None, cited: Cited) -> list[str]
 
 def _missing(cited: Cited, wanted: Quantity) -> str | None:
     """Why the cited words do not bear `wanted`; the text around is read only where it may help."""
-    if wanted.unit is None or missing(cited.numbers, wanted) is None:
-        return missing(cited.numbers, wanted)
+    reason = missing(cited.numbers, wanted)
+    if reason is None or wanted.unit is None:
+        return reason
     return missing(cited.numbers, wanted, find_numbers(cited.near, cited.language))
 
 

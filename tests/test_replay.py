@@ -247,7 +247,7 @@ def test_an_edited_link_template_is_a_miss(
 def test_a_comparison_without_its_recording_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    known = [entry for entry in demo._index() if entry["story"] == demo.STORY]
+    known = [entry for entry in demo._index() if entry.story == demo.STORY]
     monkeypatch.setattr(demo, "_index", lambda: known)  # one story tells as much as ten
     folder = tmp_path / "cassettes"
     shutil.copytree(data_dir("cassettes"), folder)

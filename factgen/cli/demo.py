@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from factgen.cli import options
 
 if TYPE_CHECKING:
+    from factgen.evaluate.corpus import Entry
     from factgen.models import ClaimTable, FactTable, Failure
     from factgen.session import Outcome, Session
 
@@ -90,19 +91,16 @@ def bundled(story: str | None = None) -> list[Path]:
     from factgen.data import data_dir
 
     folder = data_dir("articles")
-    return [folder / item["file"] for item in _index() if story in {None, item["story"]}]
+    return [folder / entry.file for entry in _index() if story in {None, entry.story}]
 
 
 def stories() -> list[str]:
     """The names of the bundled stories, in the order of the index."""
-    return list(dict.fromkeys(item["story"] for item in _index()))
+    return list(dict.fromkeys(entry.story for entry in _index()))
 
 
-def _index() -> list[dict[str, str]]:
-    import yaml
-
+def _index() -> tuple[Entry, ...]:
     from factgen.data import data_dir
+    from factgen.evaluate.corpus import read_index
 
-    text = (data_dir("articles") / "index.yaml").read_text(encoding="utf-8")
-    articles: list[dict[str, str]] = yaml.safe_load(text)["articles"]
-    return articles
+    return read_index(data_dir("articles"))

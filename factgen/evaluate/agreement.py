@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from factgen.evaluate.align import align
 from factgen.evaluate.gold import Gold
 from factgen.evaluate.likeness import Weights
-from factgen.evaluate.slots import SLOTS, Judging, Row, judge
+from factgen.evaluate.slots import SLOTS, Judging, Row, judge, rows_of
 
 NOMINAL = ("role", "attribute", "part", "polarity", "certainty", "origin_kind")
 """Slots with a fixed set of values, or nearly so."""
@@ -51,8 +51,7 @@ def agreement(
         counts[1] += len(other.table.claims)
         counts[2] += len(alignment.claims)
         judging = Judging(alignment.events, related)
-        mine = {claim.id: _row(one, claim.id) for claim in one.table.claims}
-        theirs = {claim.id: _row(other, claim.id) for claim in other.table.claims}
+        mine, theirs = rows_of(one.table), rows_of(other.table)
         for second, first in sorted(alignment.claims.items()):
             marks = judge(mine[first], theirs[second], judging)
             for slot, mark in marks.items():
@@ -69,12 +68,6 @@ def agreement(
         slots={slot: sum(seen) / len(seen) if seen else None for slot, seen in same.items()},
         alpha={slot: alpha(pairs) for slot, pairs in nominal.items()},
     )
-
-
-def _row(gold: Gold, name: str) -> Row:
-    claim = next(claim for claim in gold.table.claims if claim.id == name)
-    events = {event.key: event for event in gold.table.events}
-    return Row(claim, events.get(claim.event), gold.table.article.language)
 
 
 def _nominal(row: Row, slot: str) -> str:

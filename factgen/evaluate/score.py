@@ -16,8 +16,8 @@ from factgen.evaluate.align import Alignment, align
 from factgen.evaluate.faults import Found, Pair
 from factgen.evaluate.gold import Gold
 from factgen.evaluate.likeness import Weights
-from factgen.evaluate.slots import CORE, SLOTS, Judging, Mark, Row, filled, judge
-from factgen.models import Claim, ClaimTable
+from factgen.evaluate.slots import CORE, SLOTS, Judging, Mark, Row, filled, judge, rows_of
+from factgen.models import ClaimTable
 
 
 @dataclass(frozen=True)
@@ -79,18 +79,13 @@ def score(
 ) -> ArticleScore:
     """The score of the table `predicted` of the article that `gold` labels."""
     alignment = align(gold.table, predicted, yardstick.weights)
-    mine = {c.id: c for c in gold.table.claims}
-    theirs = {c.id: c for c in predicted.claims}
-    rows = _Rows(gold, predicted)
+    mine, theirs = rows_of(gold.table), rows_of(predicted)
     judging = Judging(alignment.events, yardstick.related)
-    pairs = [
-        _pair(rows.gold(mine[g]), rows.predicted(theirs[p]), judging, gold)
-        for p, g in sorted(alignment.claims.items())
-    ]
+    pairs = [_pair(mine[g], theirs[p], judging, gold) for p, g in sorted(alignment.claims.items())]
     outcomes = _outcomes(gold, alignment, pairs, predicted)
     counts: dict[str, float] = defaultdict(float)
     _detection(counts, gold, predicted, pairs)
-    _slots(counts, pairs, outcomes, rows, mine, theirs)
+    _slots(counts, pairs, outcomes, mine, theirs)
     found = [*faults.of_pairs(pairs), *faults.of_rows(predicted, alignment)]
     found += faults.copied(predicted, yardstick.examples, runs(gold.table.article.text))
     found += faults.dropped(gold, predicted, alignment, yardstick.weights)
@@ -104,21 +99,6 @@ def score(
     return ArticleScore(
         gold.table.article.id, dict(sorted(counts.items())), outcomes, shown, alignment
     )
-
-
-class _Rows:
-    """Claims with the events that they are about."""
-
-    def __init__(self, gold: Gold, predicted: ClaimTable) -> None:
-        self.language = gold.table.article.language
-        self.mine = {event.key: event for event in gold.table.events}
-        self.theirs = {event.key: event for event in predicted.events}
-
-    def gold(self, claim: Claim) -> Row:
-        return Row(claim, self.mine.get(claim.event), self.language)
-
-    def predicted(self, claim: Claim) -> Row:
-        return Row(claim, self.theirs.get(claim.event), self.language)
 
 
 def _pair(gold: Row, predicted: Row, judging: Judging, labels: Gold) -> Pair:
@@ -174,11 +154,10 @@ def _slots(
     counts: dict[str, float],
     pairs: list[Pair],
     outcomes: tuple[Outcome, ...],
-    rows: _Rows,
-    mine: Mapping[str, Claim],
-    theirs: Mapping[str, Claim],
+    mine: Mapping[str, Row],
+    theirs: Mapping[str, Row],
 ) -> None:
-    """Marks of matched pairs (`pair/`), and of all rows (`all/`): those without a partner are
+    """Marks of matched pairs (`pair/`), and of all rows (`end/`): those without a partner are
     charged with each slot that they fill."""
     required = [pair for pair in pairs if not pair.optional]
     for pair in required:
@@ -192,8 +171,8 @@ def _slots(
         counts["strict"] += outcome.strict and not outcome.optional
         counts["core"] += outcome.core and not outcome.optional
         if outcome.gold is None and outcome.predicted is not None:
-            for slot in filled(rows.predicted(theirs[outcome.predicted])):
+            for slot in filled(theirs[outcome.predicted]):
                 counts[f"end/{slot}/SPU"] += 1
         elif outcome.predicted is None and outcome.gold is not None and not outcome.optional:
-            for slot in filled(rows.gold(mine[outcome.gold])):
+            for slot in filled(mine[outcome.gold]):
                 counts[f"end/{slot}/MIS"] += 1

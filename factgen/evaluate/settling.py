@@ -13,7 +13,7 @@ import yaml
 
 from factgen.evaluate.align import Alignment, align
 from factgen.evaluate.gold import Gold
-from factgen.evaluate.slots import Judging, Row, judge
+from factgen.evaluate.slots import Judging, judge, rows_of
 from factgen.models import Claim, Event, Source, Time
 from factgen.quantity import to_notation
 
@@ -73,13 +73,14 @@ def _rows(
     judging = Judging(alignment.events, related)
     twins = {mine: key for key, mine in alignment.claims.items()}
     second = {claim.id: claim for claim in other.table.claims}
+    mine, theirs = rows_of(one.table), rows_of(other.table)
     for claim in one.table.claims:
         fields = _claim(claim, one, {})
         twin = second.get(twins.get(claim.id, ""))
         if twin is None:
             yield _place(claim), {**fields, "unsettled": ["only in a"]}, []
             continue
-        marks = judge(_row(claim, one), _row(twin, other), judging)
+        marks = judge(mine[claim.id], theirs[twin.id], judging)
         apart = [slot for slot, mark in marks.items() if mark not in {None, "COR"}]
         apart += [name for name in ("part",) if getattr(claim, name) != getattr(twin, name)]
         if (claim.id in one.optional) != (twin.id in other.optional):
@@ -93,11 +94,6 @@ def _rows(
         if claim.id not in alignment.claims:
             fields = _claim(claim, other, alignment.events)
             yield _place(claim), {**fields, "unsettled": ["only in b"]}, []
-
-
-def _row(claim: Claim, gold: Gold) -> Row:
-    events = {event.key: event for event in gold.table.events}
-    return Row(claim, events.get(claim.event), gold.table.article.language)
 
 
 def _place(claim: Claim) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from factgen import cues
 from factgen.evaluate.goldfile import Accepted, quantity, source
 from factgen.evaluate.likeness import masked
 from factgen.fold import fold
-from factgen.models import Claim, Event, Quantity, Source, Time
+from factgen.models import Claim, ClaimTable, Event, Quantity, Source, Time
 from factgen.names import content, slipped
 from factgen.values import days, intervals
 from factgen.values.titles import bare
@@ -55,6 +55,13 @@ class Row:
     def denies(self) -> bool:
         """It says that something is not so, or counts none."""
         return self.claim.polarity == "negative" or _is_zero(self.claim.quantity)
+
+
+def rows_of(table: ClaimTable) -> dict[str, Row]:
+    """The rows of a table by the id of their claim."""
+    events = {event.key: event for event in table.events}
+    language = table.article.language
+    return {claim.id: Row(claim, events.get(claim.event), language) for claim in table.claims}
 
 
 @dataclass(frozen=True)
